@@ -1,0 +1,1 @@
+"""The application without its window: store, services, queries, exporters and the command line."""

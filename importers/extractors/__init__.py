@@ -1,0 +1,1 @@
+"""Small pure functions that turn blocks into drafts, one question each."""

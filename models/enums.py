@@ -1,0 +1,262 @@
+"""The words of the field as enums, and the glossary every other module follows.
+
+| 中文 | English | where |
+|---|---|---|
+| 任务（其文字） | obligation (its wording: `task`) | `models.obligation.Obligation` |
+| 责任分工 | assignment | `models.assignment.Assignment` |
+| 牵头 / 责任、负责 / 配合 / 参与、参加 | lead / responsible / cooperating / participating | `Role` |
+| 主要举措 | measure | `models.obligation.Measure` |
+| 时间进度 | schedule (as printed) | `Obligation.schedule` |
+| 时间节点 | milestone | `models.milestone.Milestone` |
+| 台账 | ledger | `app.exporters.ledger` |
+| 办结、销号 | close; ticking is the short way to it | `AssignmentState.CLOSED` |
+| 上报完成 | claim | `AssignmentState.CLAIMED` |
+| 核查 | verify | (a claim becomes closed or returned) |
+| 延期 | extension | `AssignmentState.EXTENDED` |
+| 退办 | return | `AssignmentState.RETURNED` |
+| 不再列入 | drop | `AssignmentState.DROPPED` |
+| 作废 | withdraw (counts nowhere, never deleted) | `withdrawn_at` |
+| 集体称谓 | collective | `UnitKind.COLLECTIVE` |
+| 承接 | takes_up | (links between levels) |
+| 版本 | edition | `models.source.Edition` |
+| 期号 | issue | `models.source.Source.issue` |
+| 来源文件 | source | `models.source.Source` |
+| 文件、文号 | document, its number | `models.source.Document` |
+| 原文 | printed | `models.source.Printed` |
+| 任务来源 | origin of a task entered by hand | `DocumentOrigin` |
+| 编号 | code | `Obligation.code` |
+| 经办人 | who | `models.event.Step.who` |
+| 推定 | inferred | `Milestone.year_inferred`, `MilestoneOrigin.INFERRED` |
+| 待核对 | flag | `Flag` |
+"""
+
+from enum import IntEnum, StrEnum
+
+
+class Role(StrEnum):
+    """What a unit owes to an obligation, strongest first."""
+
+    LEAD = "lead"
+    RESPONSIBLE = "responsible"
+    COOPERATING = "cooperating"
+    PARTICIPATING = "participating"
+
+    @property
+    def strength(self) -> int:
+        """Higher binds more; of two roles of one unit the stronger stays."""
+        return 4 - list(Role).index(self)
+
+
+class LeadRule(StrEnum):
+    """How a document says which unit of a list leads (牵头规则)."""
+
+    FIRST = "first"  # 列首位的为牵头单位
+    BEFORE_COMMA = "before_comma"  # 逗号前为牵头单位
+    EXPLICIT = "explicit"  # only by words such as 牵头, 配合
+    NONE = "none"  # nothing said
+
+
+class Level(StrEnum):
+    """The level of government a unit or a document belongs to."""
+
+    NATIONAL = "国家"
+    PROVINCE = "省"
+    CITY = "市"
+    COUNTY = "县"
+    TOWNSHIP = "乡"
+    COLLECTIVE = "集体称谓"
+    OTHER = "其他"
+
+
+class UnitKind(StrEnum):
+    """A body with a name of its own, or a collective name for several."""
+
+    BODY = "body"
+    COLLECTIVE = "collective"
+
+
+class AliasOrigin(StrEnum):
+    """Where the name of a unit was first met."""
+
+    PRINTED = "printed"
+    ROSTER = "roster"
+    HERS = "hers"
+
+
+class DocumentOrigin(StrEnum):
+    """How a document came into the ledger."""
+
+    IMPORTED = "imported"
+    MINUTES = "会议纪要"
+    INSTRUCTION = "领导批示"
+    OTHER = "其他"
+
+
+class ObligationKind(StrEnum):
+    """The shape in which an obligation was printed."""
+
+    TABLE = "table"
+    INLINE = "inline"
+    RUNNING = "inline-running"
+    MANUAL = "manual"
+
+
+class AssignmentOrigin(StrEnum):
+    """Why a unit owes an obligation."""
+
+    PRINTED = "printed"
+    ADDED = "added"
+    COLLECTIVE = "collective"
+
+
+class AssignmentState(StrEnum):
+    """The state of one unit's duty; done means CLOSED."""
+
+    NOT_STARTED = "未启动"
+    UNDER_WAY = "推进中"
+    CLAIMED = "已报完成"
+    CLOSED = "已办结"
+    EXTENDED = "延期"
+    RETURNED = "退办"
+    DROPPED = "不再列入"
+
+    @property
+    def is_open(self) -> bool:
+        """True for every state in which the unit still owes something."""
+        return self not in CLOSED_STATES
+
+
+CLOSED_STATES = (AssignmentState.CLOSED, AssignmentState.DROPPED)
+
+
+class MilestoneKind(StrEnum):
+    """What a deadline phrase amounts to."""
+
+    DATE = "date"
+    RECURRING = "recurring"
+    RELATIVE = "relative"
+    PSEUDO = "pseudo"
+
+
+class Precision(StrEnum):
+    """How exactly a deadline is printed; the stored date is the last day of the span."""
+
+    DAY = "day"
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF = "half"
+    YEAR = "year"
+
+
+class MilestoneOrigin(StrEnum):
+    """Where a milestone comes from."""
+
+    SCHEDULE = "schedule"
+    TEXT = "text"
+    MANUAL = "manual"
+    INFERRED = "inferred"
+
+
+class TextOrigin(StrEnum):
+    """Whether a measure was printed or entered by hand."""
+
+    PRINTED = "printed"
+    MANUAL = "manual"
+
+
+class NoteKind(StrEnum):
+    """进展情况, 存在问题, 下步打算, 备注."""
+
+    PROGRESS = "progress"
+    PROBLEM = "problem"
+    NEXT = "next"
+    REMARK = "remark"
+
+
+class StepKind(StrEnum):
+    """A change, its undoing, or the undoing taken back."""
+
+    DO = "do"
+    UNDO = "undo"
+    REDO = "redo"
+
+
+class StepSource(StrEnum):
+    """Through which door a change came in."""
+
+    WINDOW = "window"
+    CLI = "cli"
+    MERGE = "merge"
+    IMPORT = "import"
+
+
+class Certainty(IntEnum):
+    """How sure the reader is of a value; ordered."""
+
+    MISSING = 0
+    GUESS = 1
+    LIKELY = 2
+    CERTAIN = 3
+
+
+class Light(StrEnum):
+    """The light of a row; never stored, always derived from state, dates and today."""
+
+    RED = "red"
+    YELLOW = "yellow"
+    GREEN = "green"
+    BLUE = "blue"
+    GREY = "grey"
+    UNSET = "unset"  # 时限未定: a schedule is printed but gave no date
+    NONE = "none"  # 无时限: nothing is printed
+
+    @property
+    def shown(self) -> str:
+        """The name outside the program: both hollow lights are `hollow`."""
+        return "hollow" if self in (Light.UNSET, Light.NONE) else self.value
+
+
+class Flag(StrEnum):
+    """Why the clerk should look at a draft; the ui words each code (待核对)."""
+
+    NO_UNITS = "no_units"  # 缺责任单位
+    UNIT_SPLIT = "unit_split"  # 单位分隔不清
+    UNIT_UNKNOWN_SHAPE = "unit_unknown_shape"  # 不像单位名称
+    SCHEDULE_UNREAD = "schedule_unread"  # 时限读不懂
+    SCHEDULE_EMPTY = "schedule_empty"  # 有时限栏而此格为空
+    SCHEDULES_MANY = "schedules_many"  # 同一格有多个时限
+    YEAR_INFERRED = "year_inferred"  # 年份推定
+    NO_YEAR = "no_year"  # 只有月日，文件日期也没有
+    DATE_SUSPECT = "date_suspect"  # 数字可疑（如 0402年）
+    DATE_INVALID = "date_invalid"  # 没有这一天（如 2月30日）
+    TEXT_DATE_DIFFERS = "text_date_differs"  # 正文时限与时间进度不同
+    TASK_EMPTY = "task_empty"  # 缺任务内容
+    NO_MISSING = "no_missing"  # 序号缺
+    NO_GAP = "no_gap"  # 前面缺号
+    NO_REPEATED = "no_repeated"  # 序号重复
+    ROW_SHORT = "row_short"  # 本行缺格
+    ROW_LONG = "row_long"  # 本行多格
+    COLUMN_UNKNOWN = "column_unknown"  # 表头不认识
+    LEAD_UNCLEAR = "lead_unclear"  # 牵头单位不明
+    ROLE_FROM_RULE = "role_from_rule"  # 按“列首位”等规则定的牵头
+    MEASURES_SPLIT = "measures_split"  # 举措分条是推定的
+    LOST_CHARACTERS = "lost_characters"  # 有乱码或缺字
+    SAME_TASK = "same_task"  # 与已有任务相近
+    MISSING_IN_NEW = "missing_in_new"  # 新版未列
+    NUMBER_MISSING = "number_missing"  # 文件没有文号
+
+
+class SkipReason(StrEnum):
+    """Why a row of a chosen table made no draft."""
+
+    HEADING = "heading"
+    REPEATED_HEADING = "repeated_heading"
+    BLANK = "blank"
+    GROUP = "group"
+    SUBTOTAL = "subtotal"
+    NOTE = "note"
+    DUPLICATE = "duplicate"
+    TITLE = "title"
+    NO_TASK = "no_task"
+    UNKNOWN_TABLE = "unknown_table"
+    OTHER = "other"

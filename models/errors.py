@@ -1,0 +1,359 @@
+"""Every failure that is expected, with a sentence for the clerk.
+
+AppError
+├── SourceError             something is wrong with a file she gave
+│   ├── UnsupportedFormat   no reader takes it
+│   │   └── NamedFormat     … but we know what it is, and say so
+│   │       └── OldWord, OldExcel, OldOffice, PdfFile, OfdFile, RtfFile, WebPage, XmlFile,
+│   │           OpenDocument, BinaryWorkbook, Slides, Archive
+│   ├── EncryptedSource     it has a password
+│   ├── NoTextLayer         it is a picture of text
+│   │   └── PictureFile     … as an image file
+│   ├── DamagedSource       it is not what it says, or broken
+│   │   └── UnreadableText  text whose encoding is unknown or damaged
+│   ├── EmptySource         nothing is in it
+│   ├── SourceNotFound      there is no such file, or it is a folder
+│   ├── SourceLocked        the system does not let us read it
+│   ├── SourceTooLarge      beyond what is read safely
+│   └── DuplicateSource     these bytes are in the ledger already
+├── ExtractionError         it can be read, but no task was found in it
+├── InputError              a value she typed cannot be taken
+│   ├── TaskMissing         a task without wording
+│   ├── UnitMissing         a duty without a unit
+│   ├── ReasonMissing       setting something aside needs a reason
+│   └── TextMissing         a note or measure without text
+├── NotFound                the number names nothing
+├── UndoRefused             a later change stands on this one
+├── StoreError              something is wrong with the data folder
+│   ├── DatabaseTooNew
+│   ├── DatabaseLocked
+│   ├── DatabaseReadOnly
+│   ├── DatabaseDamaged
+│   └── DiskFull
+└── ExportError             a file could not be written
+
+`message` says what happened, `advice` what to do now, both in her words; `detail` is for the technician.
+Errors of libraries are turned into these at the edge with `raise ... from`.
+"""
+
+
+class AppError(Exception):
+    """An expected failure.
+
+    Attributes:
+        message: What happened, one Chinese sentence without a final stop.
+        advice: What she can do now.
+        detail: For the technician; may be empty.
+    """
+
+    default_message = "没有做成"
+    default_advice = "请再试一次；仍不行时，把“详情”发给技术人员。"
+
+    def __init__(self, message: str = "", advice: str = "", detail: str = "") -> None:
+        """Take the sentences; empty ones fall back to those of the class."""
+        self.message = message or self.default_message
+        self.advice = advice or self.default_advice
+        self.detail = detail
+        super().__init__(self.message)
+
+    def sentence(self) -> str:
+        """Return message and advice as one line."""
+        return f"{self.message}。{self.advice}"
+
+
+class SourceError(AppError):
+    """Something is wrong with a file she gave."""
+
+    default_message = "这个文件读不出来"
+    default_advice = "台账没有变动。请核对文件后再导入。"
+
+
+class UnsupportedFormat(SourceError):
+    """No reader takes the file."""
+
+    default_message = "认不出这种文件"
+    default_advice = "台账没有变动。请用 WPS 或 Word 另存为 .docx 或 .xlsx 再导入，或复制表格后粘贴。"
+
+
+class NamedFormat(UnsupportedFormat):
+    """We know what the file is, but do not read it; the subclass names it.
+
+    Attributes:
+        format_name: What it is, in her words.
+        suffixes: How such a file should be called; another name is mentioned.
+    """
+
+    format_name = "别的格式的文件"
+    suffixes: tuple[str, ...] = ()
+
+    def __init__(self, suffix: str = "", detail: str = "") -> None:
+        """Name the format; `suffix` is how the file is called, with its dot."""
+        misnamed = suffix and suffix not in self.suffixes
+        message = f"这其实是{self.format_name}，不是 {suffix} 文件" if misnamed else f"这是{self.format_name}"
+        super().__init__(message, detail=detail)
+
+
+class OldWord(NamedFormat):
+    """A Word 97 document."""
+
+    format_name = "旧版 Word 文档"
+    suffixes = (".doc", ".wps", ".dot", ".wpt")
+    default_advice = "台账没有变动。请用 WPS 或 Word 打开，另存为 .docx 再导入。"
+
+
+class OldExcel(NamedFormat):
+    """An Excel 97 workbook."""
+
+    format_name = "旧版 Excel 表格"
+    suffixes = (".xls", ".et", ".xlt", ".ett")
+    default_advice = "台账没有变动。请用 WPS 或 Excel 打开，另存为 .xlsx 再导入。"
+
+
+class OldOffice(NamedFormat):
+    """Another file in the container of Office 97."""
+
+    format_name = "旧版 Office 文件"
+    suffixes = (".ppt", ".dps", ".msg", ".vsd")
+
+
+class PdfFile(NamedFormat):
+    """A PDF."""
+
+    format_name = " PDF 文件"
+    suffixes = (".pdf",)
+    default_advice = "台账没有变动。请打开它，复制表格或文字后粘贴导入，或用 WPS 转成 .docx 再导入。"
+
+
+class OfdFile(NamedFormat):
+    """An OFD (GB/T 33190)."""
+
+    format_name = " OFD 版式文件"
+    suffixes = (".ofd",)
+    default_advice = "台账没有变动。请打开它，复制文字后粘贴导入，或找 .docx 版本再导入。"
+
+
+class RtfFile(NamedFormat):
+    """Rich text."""
+
+    format_name = " RTF 文档"
+    suffixes = (".rtf", ".doc")
+
+
+class WebPage(NamedFormat):
+    """HTML or MHTML."""
+
+    format_name = "网页"
+    suffixes = (".html", ".htm", ".mht", ".mhtml")
+    default_advice = "台账没有变动。请在浏览器里打开它，复制表格或文字后粘贴导入。"
+
+
+class XmlFile(NamedFormat):
+    """XML of another kind."""
+
+    format_name = " XML 文件"
+    suffixes = (".xml",)
+
+
+class OpenDocument(NamedFormat):
+    """OpenDocument text or spreadsheet."""
+
+    format_name = " OpenDocument 文件"
+    suffixes = (".odt", ".ods", ".odp", ".odg", ".ott", ".ots")
+
+
+class BinaryWorkbook(NamedFormat):
+    """An .xlsb."""
+
+    format_name = "二进制 Excel 表格"
+    suffixes = (".xlsb",)
+    default_advice = "台账没有变动。请用 WPS 或 Excel 打开，另存为 .xlsx 再导入。"
+
+
+class Slides(NamedFormat):
+    """A presentation."""
+
+    format_name = "演示文稿"
+    suffixes = (".pptx", ".ppsx", ".potx")
+    default_advice = "台账没有变动。请打开它，复制表格后粘贴导入。"
+
+
+class Archive(NamedFormat):
+    """A ZIP, RAR or 7z."""
+
+    format_name = "压缩包"
+    suffixes = (".zip", ".rar", ".7z", ".gz", ".tar")
+    default_advice = "台账没有变动。请先解压，再把里面的文件导入。"
+
+
+class EncryptedSource(SourceError):
+    """The file has a password."""
+
+    default_message = "文件设了打开密码"
+    default_advice = "台账没有变动。请在 WPS 里去掉密码另存，再导入。"
+
+
+class NoTextLayer(SourceError):
+    """The file holds pictures of text only."""
+
+    default_message = "文件里只有图片，没有文字"
+    default_advice = "台账没有变动。请找可复制文字的版本再导入。"
+
+
+class PictureFile(NoTextLayer):
+    """An image file."""
+
+    default_message = "这是一张图片，里面没有可复制的文字"
+
+
+class DamagedSource(SourceError):
+    """The file is broken or not what its name says."""
+
+    default_message = "文件已损坏，或者与后缀名不符"
+    default_advice = "台账没有变动。请用 WPS 打开看看，另存一份再导入。"
+
+
+class UnreadableText(DamagedSource):
+    """Text in an encoding we do not know, or damaged, or no text at all."""
+
+    default_message = "文字的编码认不出来，或者文件已损坏"
+    default_advice = "台账没有变动。请用记事本打开，另存为 UTF-8 编码再导入；打开就是乱码的，请换一份。"
+
+
+class EmptySource(SourceError):
+    """The file is empty."""
+
+    default_message = "文件是空的"
+    default_advice = "台账没有变动。请换一份再导入。"
+
+
+class SourceNotFound(SourceError):
+    """There is no such file, or it is a folder."""
+
+    default_message = "找不到这个文件"
+    default_advice = "台账没有变动。文件可能已被移动、改名或删除，请重新选择。"
+
+
+class SourceLocked(SourceError):
+    """The system does not let us read the file."""
+
+    default_message = "这个文件打不开"
+    default_advice = "台账没有变动。若正被别的程序占用，请先关掉；也请看看有没有读它的权限，U 盘是否已拔出。"
+
+
+class SourceTooLarge(SourceError):
+    """The file is larger than what is read safely."""
+
+    default_message = "文件太大，或者解开后大得不正常"
+    default_advice = "台账没有变动。请拆成几份再导入。"
+
+
+class DuplicateSource(SourceError):
+    """The same bytes are in the ledger already."""
+
+    default_message = "这份文件已经导入过"
+    default_advice = "台账没有变动。"
+
+
+class ExtractionError(AppError):
+    """The file can be read, but no task was found in it."""
+
+    default_message = "文件读出来了，但没有找到任务分工"
+    default_advice = "台账没有变动。可以把表格复制后粘贴导入，或按 Ctrl+N 手工新建。"
+
+
+class InputError(AppError):
+    """A value she typed cannot be taken."""
+
+    default_message = "填写的内容不能用"
+    default_advice = "请改一改再试。"
+
+
+class TaskMissing(InputError):
+    """A task without wording."""
+
+    default_message = "任务内容是空的"
+    default_advice = "请写上任务内容。"
+
+
+class UnitMissing(InputError):
+    """A duty without a unit."""
+
+    default_message = "没有写单位"
+    default_advice = "请写上单位名称。"
+
+
+class ReasonMissing(InputError):
+    """Setting something aside needs a reason."""
+
+    default_message = "没有写原因"
+    default_advice = "作废要写明原因，日后可查。"
+
+
+class TextMissing(InputError):
+    """A note or measure without text."""
+
+    default_message = "内容是空的"
+    default_advice = "请写上内容再保存。"
+
+
+class NotFound(AppError):
+    """A number names nothing in the ledger."""
+
+    default_message = "台账里没有这一项"
+    default_advice = "请核对编号。"
+
+
+class UndoRefused(AppError):
+    """A later change stands on the one to be undone, or there is none."""
+
+    default_message = "这一步现在不能撤销"
+    default_advice = "请先撤销后来的改动。"
+
+
+class StoreError(AppError):
+    """Something is wrong with the data folder."""
+
+    default_message = "数据没有存上"
+    default_advice = "原有数据没有变动。请再试一次；仍不行时，把“详情”发给技术人员。"
+
+
+class DatabaseTooNew(StoreError):
+    """The database was written by a newer program."""
+
+    default_message = "台账是用更新的版本建的，这个版本打不开"
+    default_advice = "数据没有变动。请换用新版程序打开。"
+
+
+class DatabaseLocked(StoreError):
+    """Another program holds the data folder."""
+
+    default_message = "台账正被另一个窗口使用"
+    default_advice = "数据没有变动。请先关掉那个窗口再试。"
+
+
+class DatabaseReadOnly(StoreError):
+    """The data folder cannot be written."""
+
+    default_message = "数据文件夹不能写入"
+    default_advice = "数据没有变动。请检查文件夹的权限，或换一个位置。"
+
+
+class DatabaseDamaged(StoreError):
+    """The database cannot be read."""
+
+    default_message = "台账文件已损坏，或者不是台账文件"
+    default_advice = "程序没有改动它。请不要删除，用备份恢复或交给技术人员。"
+
+
+class DiskFull(StoreError):
+    """The disk is full."""
+
+    default_message = "磁盘已满，没有存上"
+    default_advice = "原有数据没有变动。请腾出空间后再试。"
+
+
+class ExportError(AppError):
+    """A file could not be written."""
+
+    default_message = "导出的文件写不进去"
+    default_advice = "台账没有变动。若文件正在 WPS 或 Excel 里打开，请先关掉；或换一个文件名。"

@@ -1,0 +1,67 @@
+"""What has to be done: the effective values, with its measures."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import (
+    AUTOINCREMENT,
+    Base,
+    Json,
+    LocalDate,
+    NfcText,
+    Withdrawable,
+    Word,
+    live_index,
+    live_unique,
+    new_uid,
+)
+from models.enums import ObligationKind, TextOrigin
+
+
+class Obligation(Withdrawable, Base):
+    """任务: effective values; equal to the newest edition's print unless the field is named in `edited`.
+
+    Attributes:
+        code: 编号, visible and unique among live rows, such as `6-012`.
+        edited: Names of the fields that are hers, as a JSON list.
+        next_due: Earliest open date of its open assignments (cached, not in events).
+        open_count: Open assignments that count (cached, not in events).
+        unset: A schedule is printed but gave no date that counts (cached, not in events).
+    """
+
+    __tablename__ = "obligation"
+    __table_args__ = (
+        live_unique("uq_obligation_uid", "uid"),
+        live_unique("uq_obligation_code", "code"),
+        live_index("ix_obligation_light", "open_count", "next_due", "ongoing", "unset", "document_id", "ordinal"),
+        AUTOINCREMENT,
+    )
+    uid: Mapped[str] = mapped_column(default=new_uid)
+    code: Mapped[str] = mapped_column(NfcText)
+    document_id: Mapped[int] = mapped_column(ForeignKey("document.id"), index=True)
+    ordinal: Mapped[int]
+    no: Mapped[str | None] = mapped_column(NfcText)
+    section: Mapped[str | None] = mapped_column(NfcText)
+    task: Mapped[str] = mapped_column(NfcText)
+    schedule: Mapped[str | None] = mapped_column(NfcText)
+    ongoing: Mapped[bool] = mapped_column(default=False)
+    kind: Mapped[ObligationKind] = mapped_column(Word(ObligationKind))
+    edited: Mapped[list[str]] = mapped_column(Json, default=list)
+    flags: Mapped[list[Any]] = mapped_column(Json, default=list)
+    next_due: Mapped[date | None] = mapped_column(LocalDate)
+    open_count: Mapped[int] = mapped_column(default=0)
+    unset: Mapped[bool] = mapped_column(default=False)
+
+
+class Measure(Withdrawable, Base):
+    """主要举措: one point of an obligation, ticked per unit."""
+
+    __tablename__ = "measure"
+    __table_args__ = (live_unique("uq_measure_key", "obligation_id", "ordinal"), AUTOINCREMENT)
+    obligation_id: Mapped[int] = mapped_column(ForeignKey("obligation.id"))
+    ordinal: Mapped[int]
+    text: Mapped[str] = mapped_column(NfcText)
+    origin: Mapped[TextOrigin] = mapped_column(Word(TextOrigin), default=TextOrigin.PRINTED)
