@@ -1,0 +1,81 @@
+"""Which dates of an obligation are open for a unit: pure rules over plain values (model.md, «State, tick, light»)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from models.enums import MilestoneKind, MilestoneOrigin
+
+LONGEST_LOOK = timedelta(days=366 * 6)  # no rule that real papers print comes round less often
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What is needed of a milestone to tell whether it is open.
+
+    Attributes:
+        milestone_id: Its key (any stable number before it is stored).
+        kind: Date or recurring matter; the others have no day of their own.
+        due: The day, for dates.
+        origin: Text dates count only where nothing better is there.
+        rrule: The rule, for recurring ones.
+    """
+
+    milestone_id: int
+    kind: MilestoneKind
+    due: date | None
+    origin: MilestoneOrigin
+    rrule: str | None = None
+
+    @property
+    def has_day(self) -> bool:
+        """Tell whether it can ever be due."""
+        return self.due is not None or (self.kind is MilestoneKind.RECURRING and bool(self.rrule))
+
+
+Ticks = frozenset[tuple[int, date | None]]  # (milestone, occurrence)
+
+
+def counting(dues: Sequence[Due]) -> list[Due]:
+    """Return those that count: text dates only where the obligation has no other (21 of 304 in a real sample)."""
+    real = [due for due in dues if due.has_day]
+    other = [due for due in real if due.origin is not MilestoneOrigin.TEXT]
+    return other or real
+
+
+def next_occurrence(rule: str, start: date, ticked: Ticks, milestone_id: int) -> date | None:
+    """Return the first occurrence from `start` on that is not ticked, or None where the rule has ended or is broken."""
+    from dateutil.rrule import rrulestr
+
+    try:
+        occurrences = rrulestr(rule, dtstart=datetime.combine(start, time()))
+    except ValueError:
+        return None
+    end = datetime.combine(start + LONGEST_LOOK, time())
+    for moment in occurrences:
+        if moment > end:
+            return None
+        if (milestone_id, moment.date()) not in ticked:
+            return moment.date()
+    return None
+
+
+def next_due(dues: Iterable[Due], ticked: Ticks, tracked_from: date | None) -> date | None:
+    """Return the earliest open date of one assignment.
+
+    Args:
+        dues: The milestones that count (`counting`), neither withdrawn nor replaced.
+        ticked: Its own ticks.
+        tracked_from: From which day recurring ones are asked for.
+    """
+    days = []
+    for due in dues:
+        if due.kind is MilestoneKind.RECURRING and due.rrule and tracked_from:
+            day = next_occurrence(due.rrule, tracked_from, ticked, due.milestone_id)
+        elif due.kind is not MilestoneKind.RECURRING and (due.milestone_id, None) not in ticked:
+            day = due.due
+        else:
+            day = None
+        if day is not None:
+            days.append(day)
+    return min(days, default=None)

@@ -1,0 +1,75 @@
+"""Every option of the ledger, declared once with its default; they live in the database and travel with it."""
+
+import getpass
+from dataclasses import asdict, dataclass, fields, replace
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.store.engine import translated, writing
+from app.store.session import Store
+from models.setting import Setting
+
+LEAST_DAYS, MOST_DAYS = 1, 365
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """The options (选项).
+
+    Attributes:
+        who: 经办人; empty until she was asked, then the account's name stands in.
+        who_asked: She was asked once.
+        office: 填报单位, such as 青岚县人民政府办公室.
+        place: 本地, such as 青岚县.
+        soon_days: N of «N 天内»: today to today + N is yellow.
+    """
+
+    who: str = ""
+    who_asked: bool = False
+    office: str = ""
+    place: str = ""
+    soon_days: int = 30
+
+
+def account_name() -> str:
+    """Return the name of the account the program runs under; empty where the system tells none."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return ""
+
+
+class SettingsService:
+    """Reads and saves the options; not part of undo."""
+
+    def __init__(self, store: Store) -> None:
+        """Read nothing yet."""
+        self._store = store
+        self._known: Settings | None = None
+
+    def get(self) -> Settings:
+        """Return the options; read once, since only one program writes the folder."""
+        if self._known is None:
+            names = {field.name for field in fields(Settings)}
+            with self._store.reading() as session:
+                stored = {row.key: row.value for row in session.scalars(select(Setting)) if row.key in names}
+            self._known = replace(Settings(), **stored)
+        return self._known
+
+    def save(self, settings: Settings) -> None:
+        """Store the options.
+
+        Raises:
+            StoreError: Nothing was stored.
+        """
+        days = min(max(settings.soon_days, LEAST_DAYS), MOST_DAYS)
+        settings = replace(settings, who=settings.who.strip(), soon_days=days)
+        with translated(), Session(writing(self._store.engine)) as session, session.begin():
+            for key, value in asdict(settings).items():
+                session.merge(Setting(key=key, value=value))
+        self._known = settings
+
+    def who(self) -> str:
+        """Return 经办人, else the account's name."""
+        return self.get().who or account_name()

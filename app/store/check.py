@@ -1,0 +1,96 @@
+"""Whether everything stored is whole: the file, its references, the chain of the log, cached values, kept sources."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlalchemy import Connection
+
+from app.store import caches
+from app.store.engine import translated
+from app.store.log import LoggedEvent, LoggedStep
+from app.store.session import Store
+
+
+class Finding(StrEnum):
+    """What can be wrong; worded by `resources/words.toml`."""
+
+    FILE = "file"
+    REFERENCE = "reference"
+    CHAIN = "chain"
+    CACHE = "cache"
+    SOURCE = "source"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One thing that is wrong, with the place for the technician."""
+
+    finding: Finding
+    detail: str
+
+
+def check(store: Store) -> list[Found]:
+    """Return everything that is wrong, nothing where all is well.
+
+    Raises:
+        StoreError: The database cannot be read at all.
+    """
+    with translated(), store.engine.connect() as connection:
+        found = [
+            Found(Finding.FILE, row[0])
+            for row in connection.exec_driver_sql("PRAGMA integrity_check(20)")
+            if row[0] != "ok"
+        ]
+        if found:
+            return found
+        found += [
+            Found(Finding.REFERENCE, f"{row[0]} {row[1]}")
+            for row in connection.exec_driver_sql("PRAGMA foreign_key_check")
+        ]
+        found += list(_chain(connection))
+        found += [Found(Finding.CACHE, f"obligation {key}") for key in caches.differing(connection)]
+        for (sha256,) in connection.exec_driver_sql("SELECT sha256 FROM source"):
+            if not store.files.intact(sha256):
+                found.append(Found(Finding.SOURCE, sha256))
+    return found
+
+
+def _chain(connection: Connection) -> Iterator[Found]:
+    """Verify that no step or event was changed, added or taken out since it was written."""
+    previous, expected = "", 1
+    events = _events(connection)
+    waiting = next(events, None)
+    for row in connection.exec_driver_sql("SELECT * FROM step ORDER BY id").mappings():
+        mine: list[LoggedEvent] = []
+        while waiting is not None and waiting[0] == row["id"]:
+            mine.append(waiting[1])
+            waiting = next(events, None)
+        step = LoggedStep(
+            step_id=row["id"],
+            at=row["at"],
+            who=row["who"],
+            source=row["source"],
+            name=row["name"],
+            arguments=json.loads(row["arguments"]),
+            kind=row["kind"],
+            of_step=row["of_step"],
+            events=mine,
+        )
+        if row["id"] != expected or row["prev_hash"] != previous or row["hash"] != step.digest(previous):
+            yield Found(Finding.CHAIN, f"step {row['id']}")
+            return
+        previous, expected = row["hash"], expected + 1
+    if waiting is not None:
+        yield Found(Finding.CHAIN, f"event of step {waiting[0]}")
+
+
+def _events(connection: Connection) -> Iterator[tuple[int, LoggedEvent]]:
+    for step_id, table, row_id, before, after in connection.exec_driver_sql(
+        "SELECT step_id, table_name, row_id, before, after FROM event ORDER BY step_id, id"
+    ):
+        yield (
+            step_id,
+            LoggedEvent(table, row_id, json.loads(before) if before else None, json.loads(after) if after else None),
+        )

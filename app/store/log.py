@@ -1,0 +1,159 @@
+"""Writing and reading the step log: raw rows, the hash chain, which step undo and redo would take."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection
+
+from app.store.caches import CACHED
+from app.store.engine import canonical_json
+from models.base import AT_FORMAT
+from models.enums import StepKind, StepSource
+
+RawRow = dict[str, Any]
+
+UNDONE = (
+    "EXISTS (SELECT 1 FROM step u WHERE u.kind = 'undo' AND u.of_step = s.id AND NOT EXISTS "
+    "(SELECT 1 FROM step r WHERE r.kind = 'redo' AND r.of_step = u.id))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedEvent:
+    """One row before and after as the database holds it, or one table of a bulk change (`row_id` None)."""
+
+    table: str
+    row_id: int | None
+    before: RawRow | None
+    after: RawRow | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoggedStep:
+    """A step as it is hashed."""
+
+    step_id: int
+    at: str
+    who: str
+    source: str
+    name: str
+    arguments: dict[str, Any]
+    kind: str
+    of_step: int | None
+    events: Sequence[LoggedEvent] = field(default_factory=tuple)
+
+    def digest(self, previous: str) -> str:
+        """Return the SHA-256 over this step, its events and the hash before it."""
+        body = {
+            "id": self.step_id,
+            "at": self.at,
+            "who": self.who,
+            "source": self.source,
+            "name": self.name,
+            "arguments": self.arguments,
+            "kind": self.kind,
+            "of_step": self.of_step,
+            "events": [[event.table, event.row_id, event.before, event.after] for event in self.events],
+            "prev_hash": previous,
+        }
+        return hashlib.sha256(canonical_json(body).encode()).hexdigest()
+
+
+def raw_row(connection: Connection, table: str, row_id: int) -> RawRow | None:
+    """Return a row just as the database holds it, cached values left out; None where there is none."""
+    found = connection.exec_driver_sql(f'SELECT * FROM "{table}" WHERE id = ?', (row_id,)).mappings().first()
+    if found is None:
+        return None
+    cached = CACHED.get(table, frozenset())
+    return {key: value for key, value in found.items() if key not in cached}
+
+
+def append(
+    connection: Connection,
+    events: Sequence[LoggedEvent],
+    *,
+    at: datetime,
+    who: str,
+    source: StepSource,
+    name: str,
+    arguments: dict[str, Any],
+    kind: StepKind = StepKind.DO,
+    of_step: int | None = None,
+) -> int:
+    """Write one step with its events at the end of the chain; return its id."""
+    head = connection.exec_driver_sql("SELECT id, hash FROM step ORDER BY id DESC LIMIT 1").first()
+    step = LoggedStep(
+        step_id=(head[0] if head else 0) + 1,
+        at=at.strftime(AT_FORMAT),
+        who=who,
+        source=str(source),
+        name=name,
+        arguments=arguments,
+        kind=str(kind),
+        of_step=of_step,
+        events=events,
+    )
+    previous = head[1] if head else ""
+    connection.exec_driver_sql(
+        "INSERT INTO step (id, at, who, source, name, arguments, kind, of_step, prev_hash, hash) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            step.step_id,
+            step.at,
+            step.who,
+            step.source,
+            step.name,
+            canonical_json(step.arguments),
+            step.kind,
+            step.of_step,
+            previous,
+            step.digest(previous),
+        ),
+    )
+    if events:
+        connection.exec_driver_sql(
+            "INSERT INTO event (step_id, table_name, row_id, before, after) VALUES (?, ?, ?, ?, ?)",
+            [(step.step_id, event.table, event.row_id, _json(event.before), _json(event.after)) for event in events],
+        )
+    return step.step_id
+
+
+def _json(row: RawRow | None) -> str | None:
+    return None if row is None else canonical_json(row)
+
+
+def undo_target(connection: Connection) -> tuple[int, str, dict[str, Any]] | None:
+    """Return the newest change in force (step id, name, arguments), which undo takes back next."""
+    return _step(connection, f"SELECT id, name, arguments FROM step s WHERE kind = 'do' AND NOT {UNDONE} "
+                             "ORDER BY id DESC LIMIT 1")  # fmt: skip
+
+
+def redo_target(connection: Connection) -> tuple[int, str, dict[str, Any]] | None:
+    """Return the newest undo step not taken back, unless a new change has ended redo."""
+    return _step(
+        connection,
+        "SELECT id, name, arguments FROM step s WHERE kind = 'undo' "
+        "AND id > COALESCE((SELECT MAX(id) FROM step WHERE kind = 'do'), 0) "
+        "AND NOT EXISTS (SELECT 1 FROM step r WHERE r.kind = 'redo' AND r.of_step = s.id) "
+        "ORDER BY id DESC LIMIT 1",
+    )
+
+
+def _step(connection: Connection, sql: str) -> tuple[int, str, dict[str, Any]] | None:
+    found = connection.exec_driver_sql(sql).first()
+    return None if found is None else (found[0], found[1], json.loads(found[2]))
+
+
+def events_of(connection: Connection, step_id: int) -> list[LoggedEvent]:
+    """Return the events of a step in the order they were written."""
+    rows = connection.exec_driver_sql(
+        "SELECT table_name, row_id, before, after FROM event WHERE step_id = ? ORDER BY id", (step_id,)
+    )
+    return [
+        LoggedEvent(table, row_id, json.loads(before) if before else None, json.loads(after) if after else None)
+        for table, row_id, before, after in rows
+    ]

@@ -1,0 +1,335 @@
+"""Every change is an action: recorded row by row from the session's flush, one step in the same transaction.
+
+Nobody writes an inverse by hand: undo puts the recorded rows back. The only bulk change is an import's insert-many
+(`Action.insert_many`), undone by setting `withdrawn_at` on the batch's rows.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, cast
+
+from sqlalchemy import Connection, Engine, Table, event, insert
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
+
+from app.changes import Changes
+from app.clock import Clock
+from app.store import log
+from app.store.caches import recompute
+from app.store.engine import translated, writing
+from app.store.log import LoggedEvent, RawRow
+from models.base import AT_FORMAT, Base
+from models.enums import StepKind, StepSource
+from models.errors import UndoRefused
+
+UNRECORDED = frozenset({"step", "event", "setting", "source"})
+MOST_AT_ONCE = 100
+
+
+class Action:
+    """What a service works with while a change is being made.
+
+    Attributes:
+        session: The session; change its objects, query it, never commit it.
+        arguments: What the step's sentence needs; a service may add to it.
+    """
+
+    def __init__(self, session: Session, arguments: dict[str, Any]) -> None:
+        """Start with nothing touched."""
+        self.session = session
+        self.arguments = arguments
+        self.created_id: int | None = None
+        self.everything = False
+        self._before: dict[tuple[str, int], RawRow | None] = {}
+        self._bulk: list[LoggedEvent] = []
+        self._obligations: set[int] = set()
+        event.listen(session, "before_flush", self._before_flush)
+        event.listen(session, "after_flush", self._after_flush)
+        event.listen(session, "do_orm_execute", _refuse_bulk)
+
+    def insert_many(self, entity: type[Base], rows: Sequence[dict[str, Any]], *, batch_id: int) -> None:
+        """Write an import's rows of one table by one Core insert-many and record ONE event for them.
+
+        Args:
+            entity: The mapped class; called at most once per class and batch.
+            rows: Ready rows with their keys; `batch_id` is set here.
+            batch_id: The import batch.
+        """
+        if not rows:
+            return
+        for row in rows:
+            row["batch_id"] = batch_id
+        self.session.connection().execute(insert(cast("Table", entity.__table__)), rows)
+        self._bulk.append(LoggedEvent(entity.__tablename__, None, None, {"batch_id": batch_id, "count": len(rows)}))
+        self.everything = True
+
+    def touch(self, obligation_ids: Iterable[int]) -> None:
+        """Name obligations whose cached values are to be recomputed although no row of theirs was recorded."""
+        self._obligations.update(obligation_ids)
+
+    def _before_flush(self, session: Session, _context: UOWTransaction, _objects: object) -> None:
+        if session.deleted:
+            raise AssertionError("nothing is deleted: set withdrawn_at")
+        connection = session.connection()
+        for changed in session.dirty:
+            table = changed.__tablename__
+            if table not in UNRECORDED and session.is_modified(changed):
+                key = (table, changed.id)
+                if key not in self._before:
+                    self._before[key] = log.raw_row(connection, *key)
+
+    def _after_flush(self, session: Session, _context: UOWTransaction) -> None:
+        for made in session.new:
+            if made.__tablename__ not in UNRECORDED:
+                self._before.setdefault((made.__tablename__, made.id), None)
+
+    def events(self) -> list[LoggedEvent]:
+        """Flush and return what changed, row by row in the order it was first touched, bulk events last."""
+        self.session.flush()
+        connection = self.session.connection()
+        found = []
+        for (table, row_id), before in self._before.items():
+            after = log.raw_row(connection, table, row_id)
+            if before != after:
+                found.append(LoggedEvent(table, row_id, before, after))
+        return found + self._bulk
+
+    @property
+    def obligations(self) -> set[int]:
+        """The obligations named by `touch`."""
+        return self._obligations
+
+
+def _refuse_bulk(state: ORMExecuteState) -> None:
+    if state.is_update or state.is_delete:
+        raise AssertionError("bulk update and delete are not recorded: change objects, or use insert_many")
+
+
+class UndoLog:
+    """Runs actions, and takes them back.
+
+    Attributes:
+        who: Tells who makes a change (经办人).
+    """
+
+    def __init__(self, engine: Engine, clock: Clock, source: StepSource, who: Callable[[], str]) -> None:
+        """Take the engine, the clock, through which door changes come, and who makes them."""
+        self._engine = writing(engine)
+        self._clock = clock
+        self._source = source
+        self.who = who
+
+    @contextmanager
+    def action(self, name: str, **arguments: Any) -> Iterator["Running"]:  # noqa: ANN401 - JSON values
+        """Open one change: all of it is stored as one step when the block ends, none of it if it raises.
+
+        Args:
+            name: Code of the step, worded by `resources/words.toml`.
+            arguments: What its sentence needs (JSON values).
+
+        Yields:
+            The running action; its `changes` are there after the block.
+
+        Raises:
+            StoreError: It could not be stored; nothing was.
+        """
+        with translated(), Session(self._engine, autoflush=True, expire_on_commit=False) as session:
+            running = Running(Action(session, dict(arguments)))
+            session.connection()  # begins IMMEDIATE
+            yield running
+            running.changes = self._finish(running.action, name)
+            session.commit()
+
+    def _finish(self, action: Action, name: str) -> Changes:
+        events = action.events()
+        if not events:
+            return Changes()
+        connection = action.session.connection()
+        touched = _touched(connection, [logged for logged in events if logged.row_id is not None])
+        recompute(connection, touched.obligation_ids | action.obligations)
+        step_id = log.append(
+            connection,
+            events,
+            at=self._clock.now(),
+            who=self.who(),
+            source=self._source,
+            name=name,
+            arguments=action.arguments,
+        )
+        return Changes(
+            step_id=step_id,
+            name=name,
+            obligation_ids=touched.obligation_ids | action.obligations,
+            assignment_ids=touched.assignment_ids,
+            everything=action.everything,
+            created_id=action.created_id,
+        )
+
+    def undo(self, count: int = 1) -> Changes:
+        """Take back the newest `count` changes, each as a step of its own, all in one transaction.
+
+        Raises:
+            UndoRefused: There is nothing (or not so much) to undo, or a later change stands on it.
+            StoreError: It could not be stored; nothing was.
+        """
+        if not 1 <= count <= MOST_AT_ONCE:
+            raise UndoRefused
+        with translated(), self._engine.begin() as connection:
+            results = [self._reverse(connection, StepKind.UNDO, log.undo_target(connection)) for _ in range(count)]
+        return _joined(results)
+
+    def redo(self) -> Changes:
+        """Take the newest undo back.
+
+        Raises:
+            UndoRefused: There is none, or a new change has ended redo.
+            StoreError: It could not be stored; nothing was.
+        """
+        with translated(), self._engine.begin() as connection:
+            return self._reverse(connection, StepKind.REDO, log.redo_target(connection))
+
+    def _reverse(
+        self, connection: Connection, kind: StepKind, target: tuple[int, str, dict[str, Any]] | None
+    ) -> Changes:
+        if target is None:
+            raise NothingToUndo(kind)
+        step_id, name, arguments = target
+        now = self._clock.now()
+        stamp = now.strftime(AT_FORMAT)
+        done: list[LoggedEvent] = []
+        try:
+            for logged in reversed(log.events_of(connection, step_id)):
+                done += [_reverse_one(connection, logged, stamp)]
+        except IntegrityError as error:
+            raise UndoRefused(detail=str(error.orig)) from error
+        touched = _touched(connection, done)
+        recompute(connection, touched.obligation_ids)
+        new_id = log.append(
+            connection,
+            done,
+            at=now,
+            who=self.who(),
+            source=self._source,
+            name=name,
+            arguments=arguments,
+            kind=kind,
+            of_step=step_id,
+        )
+        bulk = any(event_.row_id is None for event_ in done)
+        return Changes(
+            step_id=new_id,
+            name=name,
+            obligation_ids=touched.obligation_ids,
+            assignment_ids=touched.assignment_ids,
+            everything=bulk or touched.everything,
+        )
+
+
+class Running:
+    """An action under way; `changes` is filled when its block has ended well."""
+
+    def __init__(self, action: Action) -> None:
+        """Wrap the action."""
+        self.action = action
+        self.session = action.session
+        self.changes = Changes()
+
+
+class NothingToUndo(UndoRefused):
+    """There is no change left to take back (or to put again)."""
+
+    def __init__(self, kind: StepKind) -> None:
+        """Remember which of the two was asked for."""
+        super().__init__()
+        self.kind = kind
+
+
+def _reverse_one(connection: Connection, logged: LoggedEvent, stamp: str) -> LoggedEvent:
+    if logged.row_id is None:
+        return _reverse_bulk(connection, logged, stamp)
+    now = log.raw_row(connection, logged.table, logged.row_id)
+    if now != logged.after or now is None:
+        raise UndoRefused(detail=f"{logged.table} {logged.row_id}")
+    wanted = dict(logged.before) if logged.before is not None else {**now, "withdrawn_at": stamp}
+    names = [name for name in wanted if wanted[name] != now.get(name)]
+    if names:
+        sets = ", ".join(f'"{name}" = ?' for name in names)
+        connection.exec_driver_sql(
+            f'UPDATE "{logged.table}" SET {sets} WHERE id = ?',
+            (*(wanted[name] for name in names), logged.row_id),
+        )
+    return LoggedEvent(logged.table, logged.row_id, now, wanted)
+
+
+def _reverse_bulk(connection: Connection, logged: LoggedEvent, stamp: str) -> LoggedEvent:
+    after = logged.after or {}
+    batch, was = after["batch_id"], after.get("withdrawn_at")
+    if was is None:
+        changed = connection.exec_driver_sql(
+            f'UPDATE "{logged.table}" SET withdrawn_at = ? WHERE batch_id = ? AND withdrawn_at IS NULL',
+            (stamp, batch),
+        ).rowcount
+        new = {**after, "withdrawn_at": stamp}
+    else:
+        changed = connection.exec_driver_sql(
+            f'UPDATE "{logged.table}" SET withdrawn_at = NULL WHERE batch_id = ? AND withdrawn_at = ?',
+            (batch, was),
+        ).rowcount
+        new = {key: value for key, value in after.items() if key != "withdrawn_at"}
+    if changed != after["count"]:
+        raise UndoRefused(detail=f"{logged.table}: {changed} of {after['count']}")
+    return LoggedEvent(logged.table, None, logged.after, new)
+
+
+def _touched(connection: Connection, events: Sequence[LoggedEvent]) -> Changes:
+    obligations: set[int] = set()
+    assignments: set[int] = set()
+    everything = False
+    for logged in events:
+        row = logged.after or logged.before or {}
+        if logged.row_id is None:
+            obligations.update(_older_in_batch(connection, logged.table, row["batch_id"]))
+        elif logged.table == "obligation":
+            obligations.add(logged.row_id)
+        elif "obligation_id" in row:
+            obligations.add(row["obligation_id"])
+        elif logged.table in ("unit", "alias", "document", "edition"):
+            everything = True
+        if logged.table == "assignment" and logged.row_id is not None:
+            assignments.add(logged.row_id)
+        elif row.get("assignment_id") is not None:
+            assignments.add(row["assignment_id"])
+    obligations |= _owners(connection, assignments)
+    return Changes(obligation_ids=frozenset(obligations), assignment_ids=frozenset(assignments), everything=everything)
+
+
+def _older_in_batch(connection: Connection, table: str, batch_id: int) -> Iterator[int]:
+    """Yield obligations of earlier imports that this batch added rows to."""
+    if table not in ("assignment", "milestone"):
+        return
+    for (found,) in connection.exec_driver_sql(
+        f'SELECT DISTINCT obligation_id FROM "{table}" WHERE batch_id = ? AND obligation_id NOT IN '
+        "(SELECT id FROM obligation WHERE batch_id = ?)",
+        (batch_id, batch_id),
+    ):
+        yield found
+
+
+def _owners(connection: Connection, assignments: set[int]) -> set[int]:
+    owners: set[int] = set()
+    for assignment in assignments:
+        found = connection.exec_driver_sql("SELECT obligation_id FROM assignment WHERE id = ?", (assignment,)).first()
+        if found:
+            owners.add(found[0])
+    return owners
+
+
+def _joined(results: Sequence[Changes]) -> Changes:
+    last = results[-1]
+    return Changes(
+        step_id=last.step_id,
+        name=last.name,
+        obligation_ids=frozenset().union(*(result.obligation_ids for result in results)),
+        assignment_ids=frozenset().union(*(result.assignment_ids for result in results)),
+        everything=any(result.everything for result in results),
+    )
