@@ -1,0 +1,235 @@
+"""The one bundle of everything the window and the command line work with, built once and handed down."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from types import TracebackType
+
+from sqlalchemy import text
+
+from app.clock import Clock
+from app.queries import checklist
+from app.queries.detail import detail
+from app.queries.history import history, undo_state
+from app.queries.ledger import ledger
+from app.queries.lights import GROUP_OF, Days
+from app.queries.rows import (
+    ChecklistRow,
+    ChecklistSummary,
+    ChecklistView,
+    Group,
+    HistoryRow,
+    Ledger,
+    ObligationDetail,
+    RowKind,
+    SideCounts,
+    UndoState,
+    UnitRow,
+)
+from app.queries.side import side
+from app.queries.units import unit_rows
+from app.services.history import HistoryService
+from app.services.imports import ImportService
+from app.services.measures import MeasureService
+from app.services.milestones import MilestoneService
+from app.services.notes import NoteService
+from app.services.obligations import ObligationService
+from app.services.units import UnitService
+from app.settings import SettingsService
+from app.store import check
+from app.store.session import Store
+from app.words import Words, load_words
+from models.base import AT_FORMAT
+from models.enums import Light, StepSource
+
+PAGE = 500
+
+
+class Queries:
+    """Everything that is shown; each call sees one state of the data and takes milliseconds."""
+
+    def __init__(self, store: Store, clock: Clock, settings: SettingsService, words: Words) -> None:
+        """Take the store, the day, the options and the words."""
+        self._store = store
+        self._clock = clock
+        self._settings = settings
+        self._words = words
+
+    def days(self) -> Days:
+        """Return today and N of «N 天内»."""
+        return Days(self._clock.today(), self._settings.get().soon_days)
+
+    def summary(self, view: ChecklistView) -> ChecklistSummary:
+        """Count a view by chip and group."""
+        with self._store.reading() as session:
+            return checklist.summary(session, view, self.days())
+
+    def page(self, view: ChecklistView, group: Group, offset: int, limit: int) -> list[ChecklistRow]:
+        """Return one page of one group."""
+        with self._store.reading() as session:
+            keys = checklist.ids(session, view, group, self.days(), offset, limit)
+            return checklist.rows(session, view.scope.row_kind, keys, self.days())
+
+    def row(self, kind: RowKind, row_id: int) -> ChecklistRow | None:
+        """Return one row as it is now; None where it is withdrawn."""
+        with self._store.reading() as session:
+            found = checklist.rows(session, kind, [row_id], self.days())
+            return found[0] if found else None
+
+    def group_of(self, row: ChecklistRow) -> Group:
+        """Return the group a row stands in."""
+        return GROUP_OF[row.light.light]
+
+    def position(self, view: ChecklistView, row_id: int) -> tuple[Group, int] | None:
+        """Return where in the view a row stands; None where it is not in it."""
+        with self._store.reading() as session:
+            return checklist.position(session, view, row_id, self.days())
+
+    def side(self) -> SideCounts:
+        """Count what the side panel and the status bar show."""
+        with self._store.reading() as session:
+            return side(session, self.days())
+
+    def detail(self, obligation_id: int, assignment_id: int | None = None) -> ObligationDetail | None:
+        """Return everything about an obligation; None where it is not there."""
+        with self._store.reading() as session:
+            return detail(session, obligation_id, assignment_id, self.days())
+
+    def obligation_of(self, assignment_id: int) -> int | None:
+        """Return the obligation of a live assignment."""
+        row = self.row(RowKind.ASSIGNMENT, assignment_id)
+        return row.obligation_id if row else None
+
+    def history(self, limit: int = 200, offset: int = 0, obligation_id: int | None = None) -> list[HistoryRow]:
+        """Return steps, newest first."""
+        with self._store.reading() as session:
+            return history(session, self._words, limit=limit, offset=offset, obligation_id=obligation_id)
+
+    def undo_state(self) -> UndoState:
+        """Return what undo and redo would do now."""
+        with self._store.reading() as session:
+            return undo_state(session, self._words)
+
+    def ledger(self, unit_ids: Sequence[int] | None = None) -> Ledger:
+        """Return everything a ledger workbook needs."""
+        who = self._settings.who()
+        with self._store.reading() as session:
+            return ledger(session, self.days(), self._settings.get(), self._words, who, unit_ids)
+
+    def unit_rows(self) -> list[UnitRow]:
+        """Return every unit with its counts by light."""
+        with self._store.reading() as session:
+            return unit_rows(session, self.days())
+
+    def assignments(
+        self,
+        *,
+        unit_ids: Sequence[int] | None = None,
+        document: str | None = None,
+        lights: Collection[Light] | None = None,
+        due_before: date | None = None,
+        search: str = "",
+    ) -> list[ChecklistRow]:
+        """Return assignments, every one a row, as printed; for the command line.
+
+        Args:
+            unit_ids: Of these units only.
+            document: Of the document with this number or title only.
+            lights: With one of these lights only.
+            due_before: With an open date before that day only.
+            search: Words that task, unit, number or initials contain.
+        """
+        wanted = checklist.AssignmentFilter(
+            unit_ids=unit_ids, document=document, lights=lights, due_before=due_before, search=search
+        )
+        with self._store.reading() as session:
+            keys = checklist.assignment_ids(session, wanted, self.days())
+            return [
+                row
+                for start in range(0, len(keys), PAGE)
+                for row in checklist.rows(session, RowKind.ASSIGNMENT, keys[start : start + PAGE], self.days())
+            ]
+
+    def last_saved(self) -> datetime | None:
+        """Return when the last change was stored."""
+        with self._store.reading() as session:
+            at = session.execute(text("SELECT at FROM step ORDER BY id DESC LIMIT 1")).scalar()
+        return datetime.strptime(at, AT_FORMAT).replace(tzinfo=UTC) if at else None
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Services and queries of one data folder.
+
+    Attributes:
+        data_dir: The data folder.
+        clock: Today and now.
+        words: The words of the field.
+    """
+
+    data_dir: Path
+    clock: Clock
+    words: Words
+    settings: SettingsService
+    imports: ImportService
+    obligations: ObligationService
+    milestones: MilestoneService
+    measures: MeasureService
+    notes: NoteService
+    units: UnitService
+    history: HistoryService
+    queries: Queries
+    store: Store
+
+    def check(self) -> list[check.Found]:
+        """Return everything that is wrong with what is stored; nothing where all is well."""
+        return check.check(self.store)
+
+    def close(self) -> None:
+        """Close the database and give the folder back."""
+        self.store.close()
+
+    def __enter__(self) -> "Desk":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def open_desk(
+    data_dir: Path, *, clock: Clock, source: StepSource, who: str | None = None, writing: bool = True
+) -> Desk:
+    """Open a data folder; it is made where it is missing.
+
+    Args:
+        data_dir: The folder.
+        clock: Today and now.
+        source: Through which door changes come.
+        who: Who makes them, instead of 经办人.
+        writing: Hold the folder against other writing programs.
+
+    Raises:
+        StoreError: It cannot be opened; nothing was changed.
+    """
+    words = load_words()
+    store = Store(data_dir, clock=clock, source=source, who=lambda: who or settings.who(), locked=writing)
+    settings = SettingsService(store)
+    queries = Queries(store, clock, settings, words)
+    return Desk(
+        data_dir=data_dir,
+        clock=clock,
+        words=words,
+        settings=settings,
+        imports=ImportService(store, clock),
+        obligations=ObligationService(store, clock),
+        milestones=MilestoneService(store, clock),
+        measures=MeasureService(store, clock),
+        notes=NoteService(store, clock),
+        units=UnitService(store),
+        history=HistoryService(store, queries),
+        queries=queries,
+        store=store,
+    )

@@ -1,0 +1,1 @@
+"""Everything that is shown: one module per screen, frozen rows only."""

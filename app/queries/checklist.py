@@ -1,0 +1,355 @@
+"""The checklist: counted by group, paged by SQL, never sorted or filtered in Python."""
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from app.queries.lights import BUCKETS, LIGHT_OF, Days, condition, groups_of
+from app.queries.rows import (
+    ChecklistRow,
+    ChecklistSummary,
+    ChecklistView,
+    Chip,
+    Group,
+    RowKind,
+    Scope,
+    SmartList,
+    SortKey,
+    Ticked,
+)
+from models.base import AT_FORMAT
+from models.enums import AssignmentState, Light, Role
+
+Row = Any
+Parameters = dict[str, Any]
+
+ROLE_ORDER = "CASE a.role WHEN 'lead' THEN 0 WHEN 'responsible' THEN 1 WHEN 'cooperating' THEN 2 ELSE 3 END"
+LIVE_NOTE = (
+    "n.withdrawn_at IS NULL AND NOT EXISTS (SELECT 1 FROM note r WHERE r.replaces_id = n.id AND r.withdrawn_at IS NULL)"
+)
+
+FROM = {
+    RowKind.OBLIGATION: "obligation o",
+    RowKind.ASSIGNMENT: "assignment a JOIN obligation o ON o.id = a.obligation_id",
+}
+LIVE = {
+    RowKind.OBLIGATION: "o.withdrawn_at IS NULL",
+    RowKind.ASSIGNMENT: (
+        f"a.withdrawn_at IS NULL AND o.withdrawn_at IS NULL AND a.state <> '{AssignmentState.DROPPED}'"
+    ),
+}
+NOT_ARCHIVED = "o.document_id NOT IN (SELECT id FROM document WHERE archived_year IS NOT NULL)"
+ID = {RowKind.OBLIGATION: "o.id", RowKind.ASSIGNMENT: "a.id"}
+DUE = {RowKind.OBLIGATION: "o.next_due", RowKind.ASSIGNMENT: "a.next_due"}
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The condition of a scope, with its parameters."""
+
+    sql: str
+    parameters: Parameters
+
+
+def where(scope: Scope, days: Days) -> Where:
+    """Return the condition of a scope, chip and groups not included."""
+    kind = scope.row_kind
+    parts = [LIVE[kind], NOT_ARCHIVED]
+    parameters: Parameters = dict(days.parameters)
+    if scope.unit_id is not None:
+        parts.append("a.unit_id = :unit_id")
+        parameters["unit_id"] = scope.unit_id
+    if scope.document_id is not None:
+        parts.append("o.document_id = :document_id")
+        parameters["document_id"] = scope.document_id
+    if scope.smart is SmartList.NEW:
+        parts.append(
+            "(o.batch_id IN (SELECT id FROM import_batch WHERE at >= :monday) OR (o.batch_id IS NULL AND o.id IN "
+            "(SELECT e.row_id FROM event e JOIN step s ON s.id = e.step_id "
+            "WHERE e.table_name = 'obligation' AND e.before IS NULL AND s.at >= :monday)))"
+        )
+        parameters["monday"] = monday(days.today)
+    for at, word in enumerate(scope.search.split()):
+        parts.append(_search(f"w{at}"))
+        escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+        parameters[f"w{at}"] = f"%{escaped}%"
+        parameters[f"w{at}p"] = f"{escaped.lower()}%"
+    return Where(" AND ".join(parts), parameters)
+
+
+def monday(today: date) -> str:
+    """Return the beginning of this week, as moments are stored."""
+    first = datetime.combine(today - timedelta(days=today.weekday()), time()).astimezone()
+    return first.astimezone(UTC).strftime(AT_FORMAT)
+
+
+def _search(name: str) -> str:
+    like = f"LIKE :{name} ESCAPE '\\'"
+    return (
+        f"(o.task {like} OR o.code {like} OR o.schedule {like} "
+        f"OR o.document_id IN (SELECT id FROM document WHERE number {like} OR title {like}) "
+        "OR o.id IN (SELECT s.obligation_id FROM assignment s WHERE s.withdrawn_at IS NULL AND s.unit_id IN "
+        f"(SELECT id FROM unit WHERE name {like} OR initials LIKE :{name}p ESCAPE '\\')))"
+    )
+
+
+def order(view: ChecklistView, group: Group) -> str:
+    """Return the ORDER BY of one group."""
+    kind = view.scope.row_kind
+    printed = "o.document_id, o.ordinal"
+    if view.sort is SortKey.DOCUMENT or (group is Group.CLOSED and view.sort is SortKey.DEADLINE):
+        return f"{printed}, {ID[kind]}"
+    if view.sort is SortKey.UNIT and kind is RowKind.OBLIGATION:
+        lead = (
+            "(SELECT u.name FROM assignment a JOIN unit u ON u.id = a.unit_id WHERE a.obligation_id = o.id "
+            f"AND a.withdrawn_at IS NULL ORDER BY {ROLE_ORDER}, a.ordinal LIMIT 1)"
+        )
+        return f"{lead}, {DUE[kind]}, {printed}"
+    return f"{DUE[kind]}, {printed}, {ID[kind]}"
+
+
+def summary(session: Session, view: ChecklistView, days: Days) -> ChecklistSummary:
+    """Count the rows of a scope by chip and, under the chosen chip, by group."""
+    kind = view.scope.row_kind
+    found = where(view.scope, days)
+    counted: dict[Group, int] = {
+        Group(name): count
+        for name, count in session.execute(
+            text(f"SELECT {BUCKETS[kind]} AS bucket, count(*) FROM {FROM[kind]} WHERE {found.sql} GROUP BY bucket"),
+            found.parameters,
+        )
+    }
+    chips = {chip: sum(counted.get(group, 0) for group in groups_of(view.scope, chip)) for chip in Chip}
+    groups = tuple((group, counted[group]) for group in groups_of(view.scope, view.chip) if counted.get(group))
+    title, subtitle = _title(session, view.scope)
+    return ChecklistSummary(title=title, subtitle=subtitle, chips=chips, groups=groups)
+
+
+def _title(session: Session, scope: Scope) -> tuple[str, str]:
+    if scope.unit_id is not None:
+        return session.execute(text("SELECT name FROM unit WHERE id = :id"), {"id": scope.unit_id}).scalar() or "", ""
+    if scope.document_id is not None:
+        number, title = session.execute(
+            text("SELECT number, title FROM document WHERE id = :id"), {"id": scope.document_id}
+        ).one_or_none() or (None, "")
+        return (number, title) if number else (title, "")
+    return "", ""
+
+
+def ids(session: Session, view: ChecklistView, group: Group, days: Days, offset: int, limit: int) -> list[int]:
+    """Return the keys of one page of one group, in order."""
+    kind = view.scope.row_kind
+    found = where(view.scope, days)
+    sql = (
+        f"SELECT {ID[kind]} FROM {FROM[kind]} WHERE {condition(kind, group)} AND {found.sql} "
+        f"ORDER BY {order(view, group)} LIMIT :limit OFFSET :offset"
+    )
+    return list(session.execute(text(sql), {**found.parameters, "limit": limit, "offset": offset}).scalars())
+
+
+def position(session: Session, view: ChecklistView, row_id: int, days: Days) -> tuple[Group, int] | None:
+    """Return in which group of the view, and how far down in it, a row stands; None where it is not in the view."""
+    kind = view.scope.row_kind
+    found = where(view.scope, days)
+    name = session.execute(
+        text(f"SELECT {BUCKETS[kind]} FROM {FROM[kind]} WHERE {ID[kind]} = :row AND {found.sql}"),
+        {**found.parameters, "row": row_id},
+    ).scalar()
+    if name is None or Group(name) not in groups_of(view.scope, view.chip):
+        return None
+    group = Group(name)
+    sql = (
+        f"SELECT at FROM (SELECT {ID[kind]} AS id, row_number() OVER (ORDER BY {order(view, group)}) - 1 AS at "
+        f"FROM {FROM[kind]} WHERE {condition(kind, group)} AND {found.sql}) WHERE id = :row"
+    )
+    at = session.execute(text(sql), {**found.parameters, "row": row_id}).scalar()
+    return None if at is None else (group, int(at))
+
+
+def rows(session: Session, kind: RowKind, keys: Sequence[int], days: Days) -> list[ChecklistRow]:
+    """Return the rows of these keys in their order; keys of withdrawn rows are left out."""
+    if not keys:
+        return []
+    if kind is RowKind.ASSIGNMENT:
+        return _assignment_rows(session, keys, days)
+    return _obligation_rows(session, keys, days)
+
+
+def _in(keys: Sequence[int]) -> str:
+    return ",".join(str(int(key)) for key in keys)
+
+
+_DUTY = (
+    "SELECT a.id, a.uid, a.obligation_id, a.unit_id, a.role, a.state, a.closed_on, a.next_due, a.via_id, "
+    "u.name AS unit, c.name AS via FROM assignment a LEFT JOIN unit u ON u.id = a.unit_id "
+    "LEFT JOIN assignment v ON v.id = a.via_id LEFT JOIN unit c ON c.id = v.unit_id "
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What several rows share: loaded once per page."""
+
+    obligations: dict[int, Row]
+    measures: dict[int, int]
+    notes: dict[int, int]
+    ticked: dict[int, int]
+    inferred: set[int]
+
+
+def _parts(session: Session, obligations: Sequence[int], assignments: Sequence[int]) -> _Parts:
+    owners, duties = _in(obligations), _in(assignments)
+    found = session.execute(
+        text(
+            "SELECT o.*, d.number, d.title FROM obligation o JOIN document d ON d.id = o.document_id "
+            f"WHERE o.id IN ({owners}) AND o.withdrawn_at IS NULL"
+        )
+    )
+    counts = "SELECT {key}, count(*) FROM {table} WHERE {key} IN ({keys}) AND withdrawn_at IS NULL GROUP BY 1"
+    return _Parts(
+        obligations={row.id: row for row in found},
+        measures=_counts(session, counts.format(key="obligation_id", table="measure", keys=owners)),
+        notes=_notes(session, owners),
+        ticked=_counts(session, counts.format(key="assignment_id", table="measure_tick", keys=duties)),
+        inferred=set(
+            session.execute(
+                text(
+                    "SELECT m.obligation_id FROM milestone m JOIN obligation o ON o.id = m.obligation_id "
+                    f"WHERE m.obligation_id IN ({owners}) AND m.withdrawn_at IS NULL AND m.replaced_by IS NULL "
+                    "AND m.due = o.next_due AND (m.year_inferred OR m.origin = 'inferred')"
+                )
+            ).scalars()
+        ),
+    )
+
+
+def _counts(session: Session, sql: str) -> dict[int, int]:
+    return {key: count for key, count in session.execute(text(sql))}
+
+
+def _notes(session: Session, owners: str) -> dict[int, int]:
+    """Count notes by assignment, and those of the whole obligation under its negative key."""
+    return _counts(
+        session,
+        f"SELECT coalesce(n.assignment_id, -n.obligation_id), count(*) FROM note n "
+        f"WHERE n.obligation_id IN ({owners}) AND {LIVE_NOTE} GROUP BY 1",
+    )
+
+
+def _day(value: str | None) -> date | None:
+    return date.fromisoformat(value) if value else None
+
+
+def _assignment_rows(session: Session, keys: Sequence[int], days: Days) -> list[ChecklistRow]:
+    duties = {
+        row.id: row for row in session.execute(text(f"{_DUTY} WHERE a.id IN ({_in(keys)}) AND a.withdrawn_at IS NULL"))
+    }
+    parts = _parts(session, sorted({row.obligation_id for row in duties.values()}), list(duties))
+    return [
+        _row(RowKind.ASSIGNMENT, parts, duties[key], [duties[key]], days)
+        for key in keys
+        if key in duties and duties[key].obligation_id in parts.obligations
+    ]
+
+
+def _obligation_rows(session: Session, keys: Sequence[int], days: Days) -> list[ChecklistRow]:
+    duties: dict[int, list[Row]] = defaultdict(list)
+    for row in session.execute(
+        text(
+            f"{_DUTY} WHERE a.obligation_id IN ({_in(keys)}) AND a.withdrawn_at IS NULL "
+            f"ORDER BY {ROLE_ORDER}, a.ordinal, a.id"
+        )
+    ):
+        duties[row.obligation_id].append(row)
+    shown = {key: _shown(found) for key, found in duties.items()}
+    parts = _parts(session, keys, [row.id for row in shown.values()])
+    return [
+        _row(RowKind.OBLIGATION, parts, shown[key], duties[key], days)
+        for key in keys
+        if key in parts.obligations and key in shown
+    ]
+
+
+def _shown(duties: Sequence[Row]) -> Row:
+    """Return the lead's duty, else the first printed one; members of collectives stand behind."""
+    lead = [row for row in duties if row.role == Role.LEAD]
+    return lead[0] if lead else min(duties, key=lambda row: (row.via_id is not None, row.id))
+
+
+def _last_closed(duties: Sequence[Row]) -> date | None:
+    return _day(max((row.closed_on for row in duties if row.closed_on), default=None))
+
+
+def _row(kind: RowKind, parts: _Parts, duty: Row, duties: Sequence[Row], days: Days) -> ChecklistRow:
+    owner = parts.obligations[duty.obligation_id]
+    single = kind is RowKind.ASSIGNMENT
+    open_duties = [row for row in duties if AssignmentState(row.state).is_open]
+    due = _day(duty.next_due if single else owner.next_due)
+    closed = not open_duties
+    notes = sum(parts.notes.get(row.id, 0) for row in duties) + parts.notes.get(-owner.id, 0)
+    return ChecklistRow(
+        kind=kind,
+        row_id=duty.id if single else owner.id,
+        obligation_id=owner.id,
+        assignment_id=duty.id,
+        uid=duty.uid if single else owner.uid,
+        unit=duty.unit or "",
+        unit_count=1 if single else len(duties),
+        role=Role(duty.role),
+        via=duty.via,
+        no=owner.no,
+        code=owner.code,
+        title=owner.task,
+        document_id=owner.document_id,
+        document=owner.number or owner.title,
+        deadline=due,
+        light=days.light(closed=closed, due=due, ongoing=bool(owner.ongoing), unset=bool(owner.unset)),
+        state=AssignmentState(duty.state),
+        ticked=Ticked.YES if closed else Ticked.NO if len(open_duties) == len(duties) else Ticked.PARTLY,
+        closed_on=_last_closed(duties) if closed else None,
+        measures_done=parts.ticked.get(duty.id, 0),
+        measures_total=parts.measures.get(owner.id, 0),
+        notes=notes,
+        ongoing=bool(owner.ongoing),
+        inferred=owner.id in parts.inferred and due is not None,
+        flagged=owner.flags not in ("[]", None, ""),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssignmentFilter:
+    """Which assignments the command line lists; None asks for nothing."""
+
+    unit_ids: Sequence[int] | None = None
+    document: str | None = None
+    lights: Collection[Light] | None = None
+    due_before: date | None = None
+    search: str = ""
+
+
+def assignment_ids(session: Session, wanted: AssignmentFilter, days: Days) -> list[int]:
+    """Return the keys of assignments in printed order."""
+    kind = RowKind.ASSIGNMENT
+    found = where(Scope(search=wanted.search), days)
+    parts = [LIVE[kind], found.sql]
+    parameters = dict(found.parameters)
+    if wanted.unit_ids is not None:
+        parts.append(f"a.unit_id IN ({_in(wanted.unit_ids)})")
+    if wanted.document is not None:
+        parts.append("o.document_id IN (SELECT id FROM document WHERE number = :document OR title = :document)")
+        parameters["document"] = wanted.document
+    if wanted.lights is not None:
+        names = ",".join(f"'{group}'" for group, light in LIGHT_OF.items() if light in wanted.lights)
+        parts.append(f"{BUCKETS[kind]} IN ({names})")
+    if wanted.due_before is not None:
+        parts.append(f"a.next_due < :due_before AND {condition(kind, Group.CLOSED).replace(' IN ', ' NOT IN ')}")
+        parameters["due_before"] = wanted.due_before.isoformat()
+    sql = (
+        f"SELECT a.id FROM {FROM[kind]} WHERE {' AND '.join(parts)} ORDER BY o.document_id, o.ordinal, a.ordinal, a.id"
+    )
+    return list(session.execute(text(sql), parameters).scalars())

@@ -1,0 +1,238 @@
+"""Everything about one obligation, for the detail pane."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import select, text
+from sqlalchemy.orm import Session
+
+from app.dues import Due, counting, next_occurrence
+from app.queries.checklist import LIVE_NOTE, ROLE_ORDER, rows
+from app.queries.history import steps_of
+from app.queries.lights import Days
+from app.queries.rows import (
+    ChecklistRow,
+    DetailMeasure,
+    DetailMilestone,
+    DetailNote,
+    DetailSource,
+    DetailUnit,
+    ObligationDetail,
+    RowKind,
+    Ticked,
+)
+from models.assignment import Assignment, MeasureTick, MilestoneTick
+from models.enums import Flag, MilestoneKind
+from models.milestone import Milestone
+from models.note import Note
+from models.obligation import Measure, Obligation
+from models.source import Document, Edition, Printed, Source
+from models.unit import Unit
+
+
+def detail(session: Session, obligation_id: int, assignment_id: int | None, days: Days) -> ObligationDetail | None:
+    """Return an obligation; None where it is not there (any more).
+
+    Args:
+        session: A reading session.
+        obligation_id: The obligation.
+        assignment_id: The unit's duty it was opened from; None shows the lead's (else first) one.
+        days: Today.
+    """
+    whole = rows(session, RowKind.OBLIGATION, [obligation_id], days)
+    if not whole:
+        return None
+    chosen = rows(session, RowKind.ASSIGNMENT, [assignment_id], days) if assignment_id is not None else []
+    row = chosen[0] if chosen and chosen[0].obligation_id == obligation_id else whole[0]
+    obligation = session.get_one(Obligation, obligation_id)
+    document = session.get_one(Document, obligation.document_id)
+    duty = session.get_one(Assignment, row.assignment_id)
+    by_unit = row.kind is RowKind.ASSIGNMENT
+    return ObligationDetail(
+        obligation_id=obligation_id,
+        assignment_id=row.assignment_id,
+        by_unit=by_unit,
+        uid=obligation.uid,
+        code=obligation.code,
+        no=obligation.no,
+        section=obligation.section,
+        task=obligation.task,
+        schedule=obligation.schedule,
+        kind=obligation.kind,
+        ongoing=obligation.ongoing,
+        edited=frozenset(obligation.edited),
+        document_id=document.id,
+        document=document.number or document.title,
+        document_title=document.title,
+        document_origin=document.origin,
+        signed_on=document.signed_on,
+        light=row.light,
+        state=row.state,
+        ticked=row.ticked,
+        deadline=row.deadline,
+        units=_units(session, obligation_id, days),
+        milestones=_milestones(session, obligation_id, duty, days),
+        measures=_measures(session, obligation_id, duty.id),
+        notes=_notes(session, obligation_id, row),
+        sources=_sources(session, obligation_id),
+        history_count=len(steps_of(session, obligation_id)),
+    )
+
+
+def _units(session: Session, obligation_id: int, days: Days) -> tuple[DetailUnit, ...]:
+    keys = list(
+        session.execute(
+            text(
+                f"SELECT a.id FROM assignment a WHERE a.obligation_id = :id AND a.withdrawn_at IS NULL "
+                f"ORDER BY {ROLE_ORDER}, a.ordinal, a.id"
+            ),
+            {"id": obligation_id},
+        ).scalars()
+    )
+    duties = {row.id: row for row in session.scalars(select(Assignment).where(Assignment.id.in_(keys)))}
+    return tuple(
+        DetailUnit(
+            assignment_id=row.assignment_id,
+            unit_id=duties[row.assignment_id].unit_id,
+            name=row.unit,
+            printed=duties[row.assignment_id].name_printed,
+            role=row.role,
+            role_printed=duties[row.assignment_id].role_printed,
+            origin=duties[row.assignment_id].origin,
+            via=row.via,
+            state=row.state,
+            closed_on=row.closed_on,
+            deadline=row.deadline,
+            light=row.light,
+        )
+        for row in rows(session, RowKind.ASSIGNMENT, keys, days)
+    )
+
+
+def _milestones(session: Session, obligation_id: int, duty: Assignment, days: Days) -> tuple[DetailMilestone, ...]:
+    found = session.scalars(
+        select(Milestone)
+        .where(Milestone.obligation_id == obligation_id, Milestone.withdrawn_at.is_(None))
+        .order_by(Milestone.ordinal)
+    ).all()
+    ticks = session.scalars(
+        select(MilestoneTick).where(MilestoneTick.assignment_id == duty.id, MilestoneTick.withdrawn_at.is_(None))
+    ).all()
+    live = [Due(one.id, one.kind, one.due, one.origin, one.rrule) for one in found if one.replaced_by is None]
+    counts = {due.milestone_id for due in counting(live)}
+    return tuple(_milestone(one, duty, ticks, one.id in counts, days) for one in found)
+
+
+def _milestone(
+    one: Milestone, duty: Assignment, ticks: Sequence[MilestoneTick], counts: bool, days: Days
+) -> DetailMilestone:
+    mine = [tick for tick in ticks if tick.milestone_id == one.id]
+    due = one.due
+    ticked = Ticked.YES if mine else Ticked.NO
+    if one.kind is MilestoneKind.RECURRING and one.rrule:
+        done = frozenset((one.id, tick.occurrence) for tick in mine)
+        due = next_occurrence(one.rrule, duty.tracked_from or days.today, done, one.id)
+        ticked = Ticked.PARTLY if mine else Ticked.NO
+    return DetailMilestone(
+        milestone_id=one.id,
+        ordinal=one.ordinal,
+        kind=one.kind,
+        due=due,
+        precision=one.precision,
+        soft=one.soft,
+        phrase=one.phrase,
+        origin=one.origin,
+        year_inferred=one.year_inferred,
+        rrule=one.rrule,
+        replaced=one.replaced_by is not None,
+        counts=counts,
+        ticked=ticked,
+        done_on=max((tick.done_on for tick in mine), default=None),
+        days=(due - days.today).days if due else None,
+    )
+
+
+def _measures(session: Session, obligation_id: int, assignment_id: int) -> tuple[DetailMeasure, ...]:
+    done = {
+        measure: day
+        for measure, day in session.execute(
+            select(MeasureTick.measure_id, MeasureTick.done_on).where(
+                MeasureTick.assignment_id == assignment_id, MeasureTick.withdrawn_at.is_(None)
+            )
+        )
+    }
+    return tuple(
+        DetailMeasure(
+            measure_id=one.id,
+            ordinal=one.ordinal,
+            text=one.text,
+            origin=one.origin,
+            done=one.id in done,
+            done_on=done.get(one.id),
+        )
+        for one in session.scalars(
+            select(Measure)
+            .where(Measure.obligation_id == obligation_id, Measure.withdrawn_at.is_(None))
+            .order_by(Measure.ordinal)
+        )
+    )
+
+
+def _notes(session: Session, obligation_id: int, row: ChecklistRow) -> tuple[DetailNote, ...]:
+    """Return the newest wording of each note, newest first: in a unit's list that unit's and the common ones."""
+    found = session.execute(
+        select(Note, Unit.name)
+        .outerjoin(Assignment, Assignment.id == Note.assignment_id)
+        .outerjoin(Unit, Unit.id == Assignment.unit_id)
+        .where(Note.obligation_id == obligation_id, text(LIVE_NOTE.replace("n.", "note.")))
+        .order_by(Note.at.desc(), Note.id.desc())
+    )
+    own = row.kind is RowKind.ASSIGNMENT
+    return tuple(
+        DetailNote(
+            note_id=note.id,
+            assignment_id=note.assignment_id,
+            unit=unit,
+            kind=note.kind,
+            text=note.text,
+            at=note.at,
+            who=note.who,
+            edited=note.replaces_id is not None,
+        )
+        for note, unit in found
+        if not own or note.assignment_id in (None, row.assignment_id)
+    )
+
+
+def _sources(session: Session, obligation_id: int) -> tuple[DetailSource, ...]:
+    found = session.execute(
+        select(Printed, Source)
+        .join(Edition, Edition.id == Printed.edition_id)
+        .join(Source, Source.id == Edition.source_id)
+        .where(Printed.obligation_id == obligation_id, Printed.withdrawn_at.is_(None), Edition.withdrawn_at.is_(None))
+        .order_by(Edition.ordinal.desc())
+    )
+    return tuple(
+        DetailSource(
+            source_id=source.id,
+            file_name=source.name,
+            gazette=source.gazette,
+            issue=source.issue,
+            imported_at=source.imported_at,
+            no=printed.no,
+            section=printed.section,
+            task=printed.task,
+            units=printed.units,
+            measures=printed.measures,
+            schedule=printed.schedule,
+            anchor=dict(printed.anchors),
+            flags=_flags(printed.flags),
+        )
+        for printed, source in found
+    )
+
+
+def _flags(stored: Any) -> tuple[Flag, ...]:  # noqa: ANN401 - JSON, written by us
+    names = json.loads(stored) if isinstance(stored, str) else stored
+    return tuple(Flag(name) for name in names or ())

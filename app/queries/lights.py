@@ -1,0 +1,104 @@
+"""Which light a row has, and which group it stands in: one rule, as Python for a row and as SQL for lists.
+
+The order of the rules is that of model.md («State, tick, light»): closed, overdue, due soon, later, ongoing,
+a schedule without a date, nothing printed.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from app.queries.rows import Chip, Group, LightWord, RowKind, Scope, SmartList
+from models.enums import CLOSED_STATES, AssignmentState, Light
+
+LIGHT_OF = {
+    Group.OVERDUE: Light.RED,
+    Group.SOON: Light.YELLOW,
+    Group.LATER: Light.GREEN,
+    Group.ONGOING: Light.BLUE,
+    Group.UNSET: Light.UNSET,
+    Group.NONE: Light.NONE,
+    Group.CLOSED: Light.GREY,
+}
+GROUP_OF = {light: group for group, light in LIGHT_OF.items()}
+
+GROUPS_OF_CHIP = {
+    Chip.ALL: tuple(Group),
+    Chip.OPEN: tuple(group for group in Group if group is not Group.CLOSED),
+    Chip.OVERDUE: (Group.OVERDUE,),
+    Chip.SOON: (Group.SOON,),
+    Chip.ONGOING: (Group.ONGOING,),
+    Chip.CLOSED: (Group.CLOSED,),
+}
+GROUP_OF_SMART = {
+    SmartList.OVERDUE: Group.OVERDUE,
+    SmartList.SOON: Group.SOON,
+    SmartList.ONGOING: Group.ONGOING,
+    SmartList.UNSET: Group.UNSET,
+}
+
+_CLOSED = ", ".join(f"'{state}'" for state in CLOSED_STATES)
+DROPPED = str(AssignmentState.DROPPED)
+
+BUCKETS = {
+    RowKind.OBLIGATION: (
+        "CASE WHEN o.open_count = 0 THEN 'closed' WHEN o.next_due < :today THEN 'overdue' "
+        "WHEN o.next_due <= :soon THEN 'soon' WHEN o.next_due IS NOT NULL THEN 'later' "
+        "WHEN o.ongoing THEN 'ongoing' WHEN o.unset THEN 'unset' ELSE 'none' END"
+    ),
+    RowKind.ASSIGNMENT: (
+        f"CASE WHEN a.state IN ({_CLOSED}) THEN 'closed' WHEN a.next_due < :today THEN 'overdue' "
+        "WHEN a.next_due <= :soon THEN 'soon' WHEN a.next_due IS NOT NULL THEN 'later' "
+        "WHEN o.ongoing THEN 'ongoing' WHEN o.unset THEN 'unset' ELSE 'none' END"
+    ),
+}
+
+_DATED = {
+    Group.OVERDUE: "{t}.next_due < :today",
+    Group.SOON: "{t}.next_due >= :today AND {t}.next_due <= :soon",
+    Group.LATER: "{t}.next_due > :soon",
+    Group.ONGOING: "{t}.next_due IS NULL AND o.ongoing",
+    Group.UNSET: "{t}.next_due IS NULL AND NOT o.ongoing AND o.unset",
+    Group.NONE: "{t}.next_due IS NULL AND NOT o.ongoing AND NOT o.unset",
+}
+
+
+def condition(kind: RowKind, group: Group) -> str:
+    """Return the SQL condition of one group; obligations are `o`, assignments `a`."""
+    if kind is RowKind.OBLIGATION:
+        return "o.open_count = 0" if group is Group.CLOSED else "o.open_count > 0 AND " + _DATED[group].format(t="o")
+    if group is Group.CLOSED:
+        return f"a.state IN ({_CLOSED})"
+    return f"a.state NOT IN ({_CLOSED}) AND " + _DATED[group].format(t="a")
+
+
+def groups_of(scope: Scope, chip: Chip) -> tuple[Group, ...]:
+    """Return the groups a view can have rows in, in the order shown."""
+    groups = GROUPS_OF_CHIP[chip]
+    only = GROUP_OF_SMART.get(scope.smart) if scope.smart else None
+    return tuple(group for group in groups if only in (None, group))
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Today, and the last day that is still «soon»."""
+
+    today: date
+    soon_days: int
+
+    @property
+    def parameters(self) -> dict[str, str]:
+        """Return what the SQL conditions need."""
+        return {"today": self.today.isoformat(), "soon": (self.today + timedelta(days=self.soon_days)).isoformat()}
+
+    def light(self, *, closed: bool, due: date | None, ongoing: bool, unset: bool) -> LightWord:
+        """Return the light of a row; the same rule as `BUCKETS`."""
+        if closed:
+            return LightWord(light=Light.GREY)
+        if due is not None:
+            left = (due - self.today).days
+            if left < 0:
+                return LightWord(light=Light.RED, days=-left)
+            return LightWord(light=Light.YELLOW if left <= self.soon_days else Light.GREEN, days=left)
+        if ongoing:
+            return LightWord(light=Light.BLUE)
+        return LightWord(light=Light.UNSET if unset else Light.NONE)

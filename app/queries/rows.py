@@ -1,0 +1,513 @@
+"""The rows screens, papers and the command line are made of: frozen, with everything they show computed."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from models.enums import (
+    AssignmentOrigin,
+    AssignmentState,
+    DocumentOrigin,
+    Flag,
+    Level,
+    Light,
+    MilestoneKind,
+    MilestoneOrigin,
+    NoteKind,
+    ObligationKind,
+    Precision,
+    Role,
+    StepKind,
+    StepSource,
+    TextOrigin,
+    UnitKind,
+)
+
+
+class RowKind(StrEnum):
+    """What a checklist row stands for: one unit's duty, or the obligation with all its units."""
+
+    ASSIGNMENT = "assignment"
+    OBLIGATION = "obligation"
+
+
+class Ticked(StrEnum):
+    """The box of a row: three states for an obligation, two for an assignment."""
+
+    NO = "no"
+    PARTLY = "partly"
+    YES = "yes"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LightWord:
+    """A light with what is needed to word it; the ui and the papers make the sentence.
+
+    Attributes:
+        light: The light.
+        days: Days overdue (positive, red) or days left (yellow, green); None otherwise.
+    """
+
+    light: Light
+    days: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChecklistRow:
+    """One row of the checklist.
+
+    Attributes:
+        kind: Assignment (in a unit's list) or obligation (everywhere else).
+        row_id: Assignment id or obligation id, by kind.
+        obligation_id: The obligation.
+        assignment_id: The assignment shown: the row's own, else the lead's, else the first one's.
+        uid: UUID of the assignment, or of the obligation.
+        unit: Canonical name of the unit shown; empty where none is named (未明确单位).
+        unit_count: How many units owe it (for «等 n 个单位»).
+        role: Role of the unit shown.
+        via: Name of the collective it owes through, or None.
+        no: Number as printed.
+        code: 编号, `6-012`.
+        title: The task's text (effective value, whole; the view elides it).
+        document_id: The document.
+        document: Its number, else its title or 任务来源.
+        deadline: Earliest open date, or None.
+        light: Light and days.
+        state: State of the assignment shown; of the obligation's lead or first one otherwise.
+        ticked: The box.
+        closed_on: When it was closed (the latest, for an obligation).
+        measures_done: Measures ticked by this unit (by the unit shown).
+        measures_total: Measures of the obligation.
+        notes: Number of notes.
+        ongoing: 持续推进.
+        inferred: The deadline's year was inferred (推定).
+        flagged: It carries flags to look at (待核对).
+    """
+
+    kind: RowKind
+    row_id: int
+    obligation_id: int
+    assignment_id: int
+    uid: str
+    unit: str
+    unit_count: int
+    role: Role
+    via: str | None
+    no: str | None
+    code: str
+    title: str
+    document_id: int
+    document: str
+    deadline: date | None
+    light: LightWord
+    state: AssignmentState
+    ticked: Ticked
+    closed_on: date | None
+    measures_done: int
+    measures_total: int
+    notes: int
+    ongoing: bool
+    inferred: bool
+    flagged: bool
+
+
+class Chip(StrEnum):
+    """The filter chips above the checklist."""
+
+    ALL = "all"
+    OPEN = "open"  # 待办
+    OVERDUE = "overdue"  # 逾期
+    SOON = "soon"  # 30 天内
+    ONGOING = "ongoing"  # 持续推进
+    CLOSED = "closed"  # 已办结
+
+
+class SmartList(StrEnum):
+    """The lists at the top of the side panel."""
+
+    OVERDUE = "overdue"
+    SOON = "soon"
+    ONGOING = "ongoing"
+    UNSET = "unset"  # 时限未定
+    NEW = "new"  # 本周新增
+    ALL = "all"  # 全部任务
+
+
+class SortKey(StrEnum):
+    """How the checklist is sorted inside its groups."""
+
+    DEADLINE = "deadline"  # 时限, then document and number
+    DOCUMENT = "document"  # document, then number: as printed
+    UNIT = "unit"  # unit's name, then deadline
+
+
+class Group(StrEnum):
+    """The groups of the checklist, in the order they are shown."""
+
+    OVERDUE = "overdue"
+    SOON = "soon"
+    LATER = "later"
+    ONGOING = "ongoing"
+    UNSET = "unset"
+    NONE = "none"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """What is chosen on the left; at most one of the first three, else everything.
+
+    Attributes:
+        smart: A smart list.
+        unit_id: A unit: rows are assignments.
+        document_id: A document.
+        search: Words searched in tasks, units, numbers and unit initials; narrows any of the above.
+    """
+
+    smart: SmartList | None = None
+    unit_id: int | None = None
+    document_id: int | None = None
+    search: str = ""
+
+    @property
+    def row_kind(self) -> RowKind:
+        """Return what a row of this scope stands for."""
+        return RowKind.ASSIGNMENT if self.unit_id is not None else RowKind.OBLIGATION
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChecklistView:
+    """A scope, its chip and sorting: all that decides which rows are shown, and in what order."""
+
+    scope: Scope = field(default_factory=Scope)
+    chip: Chip = Chip.ALL
+    sort: SortKey = SortKey.DEADLINE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChecklistSummary:
+    """Counts over a scope (before the chip), and the groups of the view.
+
+    Attributes:
+        title: Unit's name, document's number or title; empty for smart lists (the ui words them).
+        subtitle: Document's title where the title is its number.
+        chips: Rows per chip.
+        groups: Rows per group under the chosen chip, in the order shown; only groups with rows.
+    """
+
+    title: str
+    subtitle: str
+    chips: dict[Chip, int]
+    groups: tuple[tuple[Group, int], ...]
+
+    @property
+    def total(self) -> int:
+        """Return how many rows the view has, group rows not counted."""
+        return sum(count for _, count in self.groups)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SideUnit:
+    """A unit in the side panel, with open and overdue counts of its own assignments."""
+
+    unit_id: int
+    name: str
+    level: Level
+    kind: UnitKind
+    initials: str
+    pinned: bool
+    is_ours: bool
+    open: int
+    overdue: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SideDocument:
+    """A document in the side panel, with its open obligations."""
+
+    document_id: int
+    label: str  # number, else title
+    title: str
+    issue: str | None
+    origin: DocumentOrigin
+    open: int
+    overdue: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SideCounts:
+    """Everything the side panel and the status bar show."""
+
+    smart: dict[SmartList, int]
+    units: tuple[SideUnit, ...]
+    documents: tuple[SideDocument, ...]
+    obligations: int
+    unit_total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DetailUnit:
+    """One unit of an obligation."""
+
+    assignment_id: int
+    unit_id: int | None
+    name: str  # canonical; empty where none is named
+    printed: str | None
+    role: Role
+    role_printed: str | None
+    origin: AssignmentOrigin
+    via: str | None
+    state: AssignmentState
+    closed_on: date | None
+    deadline: date | None
+    light: LightWord
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DetailMilestone:
+    """One date of an obligation, with the chosen assignment's tick (or all units', see `ticked`)."""
+
+    milestone_id: int
+    ordinal: int
+    kind: MilestoneKind
+    due: date | None
+    precision: Precision
+    soft: bool
+    phrase: str
+    origin: MilestoneOrigin
+    year_inferred: bool
+    rrule: str | None
+    replaced: bool  # set aside by her date
+    counts: bool  # False for text dates beside a schedule or manual date
+    ticked: Ticked
+    done_on: date | None
+    days: int | None  # to its due day (negative: past); None without a date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DetailMeasure:
+    """One measure, with the chosen assignment's tick."""
+
+    measure_id: int
+    ordinal: int
+    text: str
+    origin: TextOrigin
+    done: bool
+    done_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DetailNote:
+    """One note (the newest wording of it)."""
+
+    note_id: int
+    assignment_id: int | None
+    unit: str | None
+    kind: NoteKind
+    text: str
+    at: datetime
+    who: str
+    edited: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DetailSource:
+    """One edition an obligation was printed in."""
+
+    source_id: int | None
+    file_name: str
+    gazette: str | None
+    issue: str | None
+    imported_at: datetime | None
+    no: str | None
+    section: str | None
+    task: str
+    units: str
+    measures: str
+    schedule: str | None
+    anchor: dict[str, object]
+    flags: tuple[Flag, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObligationDetail:
+    """Everything the detail pane shows of one obligation."""
+
+    obligation_id: int
+    assignment_id: int  # the one ticked by its measures and milestones boxes
+    by_unit: bool  # opened from a unit's list: the state shown is that unit's
+    uid: str
+    code: str
+    no: str | None
+    section: str | None
+    task: str
+    schedule: str | None
+    kind: ObligationKind
+    ongoing: bool
+    edited: frozenset[str]
+    document_id: int
+    document: str  # number or title
+    document_title: str
+    document_origin: DocumentOrigin
+    signed_on: date | None
+    light: LightWord
+    state: AssignmentState
+    ticked: Ticked
+    deadline: date | None
+    units: tuple[DetailUnit, ...]
+    milestones: tuple[DetailMilestone, ...]
+    measures: tuple[DetailMeasure, ...]
+    notes: tuple[DetailNote, ...]
+    sources: tuple[DetailSource, ...]
+    history_count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldChange:
+    """One value a step changed, raw: the ui and the command line word it.
+
+    Attributes:
+        table: Table name.
+        row_id: Row in it.
+        field: Column.
+        before: Value before, None for a new row.
+        after: Value after.
+        label: What the row is, in data (a unit's name, a milestone's phrase, a measure's or note's text).
+    """
+
+    table: str
+    row_id: int
+    field: str
+    before: str | int | None
+    after: str | int | None
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryRow:
+    """One step of the log.
+
+    Attributes:
+        code: Name code of the action, such as `tick`; worded by `resources/history.toml`.
+        arguments: What the action was called with, for its sentence.
+        sentence: The step in her words, whole.
+        undone: It has been taken back (for do steps).
+    """
+
+    step_id: int
+    at: datetime
+    who: str
+    source: StepSource
+    kind: StepKind
+    code: str
+    arguments: dict[str, object]
+    sentence: str
+    undone: bool
+    changes: tuple[FieldChange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UndoState:
+    """What undo and redo would do now; None: nothing to do."""
+
+    undo: str | None
+    redo: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerRow:
+    """One line of the ledger workbook: one assignment, or one obligation in the summary of all.
+
+    Attributes:
+        no: Number as printed.
+        code: 编号.
+        task: Whole text.
+        allocation: All units by role, `牵头：A；配合：B、C`.
+        lead: Names of the leading (else responsible) units, joined by 、.
+        cooperating: Names of the other units, joined by 、.
+        measures: Points, each with its tick.
+        schedule: As printed.
+        deadline: Earliest open date (or the last date once closed).
+        progress: Newest note of each kind; empty where there is none.
+        flags: For her eye.
+    """
+
+    unit: str
+    role: Role
+    no: str | None
+    code: str
+    task: str
+    allocation: str
+    lead: str
+    cooperating: str
+    measures: tuple[tuple[str, bool], ...]
+    schedule: str | None
+    deadline: date | None
+    progress: str
+    problem: str
+    next: str
+    remark: str
+    state: AssignmentState
+    light: LightWord
+    ongoing: bool
+    closed_on: date | None
+    document: str
+    document_title: str
+    source: str
+    uid: str
+    flags: tuple[Flag, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerUnit:
+    """The ledger of one unit, with its counts."""
+
+    unit_id: int | None
+    name: str
+    level: Level
+    rows: tuple[LedgerRow, ...]
+    total: int
+    closed: int
+    overdue: int
+    soon: int
+    later: int
+    ongoing: int
+    unset: int
+    none: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ledger:
+    """Everything a ledger workbook needs.
+
+    Attributes:
+        office: 填报单位, from the settings; may be empty.
+        place: Place of the office; may be empty.
+        who: 填报人.
+        today: The day it was made.
+        units: One sheet each, in the order of the side panel.
+        all_rows: One row per obligation for 汇总.
+    """
+
+    office: str
+    place: str
+    who: str
+    today: date
+    units: tuple[LedgerUnit, ...]
+    all_rows: tuple[LedgerRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitRow:
+    """A unit with its other names and counts by light, for the command line."""
+
+    unit_id: int
+    name: str
+    level: Level
+    kind: UnitKind
+    place: str
+    aliases: tuple[str, ...]
+    open: int
+    closed: int
+    lights: dict[Light, int]

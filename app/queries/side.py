@@ -1,0 +1,83 @@
+"""The side panel and the status bar: counts of smart lists, units and documents."""
+
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from app.queries import checklist
+from app.queries.lights import DROPPED, Days
+from app.queries.rows import ChecklistView, Group, Scope, SideCounts, SideDocument, SideUnit, SmartList
+from models.enums import CLOSED_STATES, DocumentOrigin, Level, UnitKind
+
+_CLOSED = ", ".join(f"'{state}'" for state in CLOSED_STATES)
+
+_UNITS = f"""
+SELECT u.id, u.name, u.level, u.kind, u.initials, u.pinned, u.is_ours,
+       count(CASE WHEN a.state NOT IN ({_CLOSED}) THEN 1 END) AS open,
+       count(CASE WHEN a.state NOT IN ({_CLOSED}) AND a.next_due < :today THEN 1 END) AS overdue
+FROM unit u
+JOIN assignment a ON a.unit_id = u.id AND a.withdrawn_at IS NULL AND a.state <> '{DROPPED}'
+JOIN obligation o ON o.id = a.obligation_id AND o.withdrawn_at IS NULL AND {checklist.NOT_ARCHIVED}
+WHERE u.withdrawn_at IS NULL
+GROUP BY u.id
+ORDER BY u.pinned DESC, open DESC, u.name
+"""
+
+_DOCUMENTS = """
+SELECT d.id, d.number, d.title, d.origin,
+       (SELECT s.issue FROM edition e JOIN source s ON s.id = e.source_id
+        WHERE e.document_id = d.id AND e.withdrawn_at IS NULL ORDER BY e.ordinal LIMIT 1) AS issue,
+       count(CASE WHEN o.open_count > 0 THEN 1 END) AS open,
+       count(CASE WHEN o.open_count > 0 AND o.next_due < :today THEN 1 END) AS overdue,
+       count(o.id) AS total
+FROM document d
+LEFT JOIN obligation o ON o.document_id = d.id AND o.withdrawn_at IS NULL
+WHERE d.withdrawn_at IS NULL AND d.archived_year IS NULL
+GROUP BY d.id
+ORDER BY d.signed_on DESC, d.id DESC
+"""
+
+SMART_GROUPS = {
+    SmartList.OVERDUE: Group.OVERDUE,
+    SmartList.SOON: Group.SOON,
+    SmartList.ONGOING: Group.ONGOING,
+    SmartList.UNSET: Group.UNSET,
+}
+
+
+def side(session: Session, days: Days) -> SideCounts:
+    """Count everything the side panel shows."""
+    everything = checklist.summary(session, ChecklistView(scope=Scope(smart=SmartList.ALL)), days)
+    counted = dict(everything.groups)
+    smart = {name: counted.get(group, 0) for name, group in SMART_GROUPS.items()}
+    smart[SmartList.NEW] = checklist.summary(session, ChecklistView(scope=Scope(smart=SmartList.NEW)), days).total
+    smart[SmartList.ALL] = everything.total
+    units = tuple(
+        SideUnit(
+            unit_id=row.id,
+            name=row.name,
+            level=Level(row.level),
+            kind=UnitKind(row.kind),
+            initials=row.initials,
+            pinned=bool(row.pinned),
+            is_ours=bool(row.is_ours),
+            open=row.open,
+            overdue=row.overdue,
+        )
+        for row in session.execute(text(_UNITS), days.parameters)
+    )
+    documents = tuple(
+        SideDocument(
+            document_id=row.id,
+            label=row.number or row.title,
+            title=row.title,
+            issue=row.issue,
+            origin=DocumentOrigin(row.origin),
+            open=row.open,
+            overdue=row.overdue,
+            total=row.total,
+        )
+        for row in session.execute(text(_DOCUMENTS), days.parameters)
+    )
+    return SideCounts(
+        smart=smart, units=units, documents=documents, obligations=everything.total, unit_total=len(units)
+    )

@@ -1,0 +1,1 @@
+"""Everything that changes data: one service per subject, one step per change."""

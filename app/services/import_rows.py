@@ -1,0 +1,262 @@
+"""Builds the rows of an import with their keys, ready for one insert-many per table."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, select
+from sqlalchemy.orm import Session
+
+from app.dues import Due, counting, next_due
+from app.services.codes import DocumentCodes
+from app.services.naming import folded, unit_values
+from app.store.undo import Action
+from importers.drafts import DraftMilestone, DraftObligation, DraftUnit
+from models.assignment import Assignment
+from models.base import Base, new_uid
+from models.enums import (
+    AliasOrigin,
+    AssignmentOrigin,
+    AssignmentState,
+    Level,
+    Role,
+    TextOrigin,
+)
+from models.milestone import Milestone
+from models.obligation import Measure, Obligation
+from models.source import Document, Edition, Printed
+from models.unit import Alias, Unit
+
+ORDER: tuple[type[Base], ...] = (
+    Document, Edition, Unit, Alias, Obligation, Printed, Measure, Milestone, Assignment,
+)  # fmt: skip
+"""The order the tables are written in: parents first."""
+
+Values = dict[str, Any]
+
+
+class Keys:
+    """Hands out keys that were never used, table by table."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Ask the database which keys were the last."""
+        used = {name: seq for name, seq in connection.exec_driver_sql("SELECT name, seq FROM sqlite_sequence")}
+        self._next = {entity.__tablename__: int(used.get(entity.__tablename__, 0)) + 1 for entity in ORDER}
+
+    def take(self, entity: type[Base]) -> int:
+        """Return the next key of a table."""
+        found = self._next[entity.__tablename__]
+        self._next[entity.__tablename__] = found + 1
+        return found
+
+
+@dataclass
+class ImportRows:
+    """Everything one import writes in bulk.
+
+    Attributes:
+        keys: Where keys come from.
+        today: The import day: recurring duties are asked for from here on.
+        rows: Per table, ready.
+        new_units: How many units were met for the first time.
+    """
+
+    session: Session
+    keys: Keys
+    today: date
+    rows: dict[type[Base], list[Values]] = field(default_factory=lambda: {entity: [] for entity in ORDER})
+    new_units: int = 0
+    _aliases: dict[tuple[str, str], int] | None = None
+    _units: dict[tuple[str, str], int] = field(default_factory=dict)
+
+    def add(self, entity: type[Base], values: Values) -> int:
+        """Take one row; return the key it got."""
+        values["id"] = self.keys.take(entity)
+        values["withdrawn_at"] = None
+        self.rows[entity].append(values)
+        return int(values["id"])
+
+    def write(self, action: Action, batch_id: int) -> None:
+        """Write everything, parents first."""
+        for entity in ORDER:
+            action.insert_many(entity, self.rows[entity], batch_id=batch_id)
+
+    def unit(self, name: str, place: str, level: Level) -> int:
+        """Return the unit a printed name means in papers of that place; it may be a new one."""
+        known = self._known_names()
+        key = (folded(name), place)
+        if key not in known:
+            known[key] = self._new_name(name, place, level)
+        return known[key]
+
+    def _known_names(self) -> dict[tuple[str, str], int]:
+        if self._aliases is None:
+            self._aliases = {
+                (found, place): unit_id
+                for found, place, unit_id in self.session.execute(
+                    select(Alias.folded, Alias.place_code, Alias.unit_id).where(Alias.withdrawn_at.is_(None))
+                )
+            }
+            self._units = {
+                (folded(name), place): unit_id
+                for name, place, unit_id in self.session.execute(
+                    select(Unit.name, Unit.place_code, Unit.id).where(Unit.withdrawn_at.is_(None))
+                )
+            }
+        return self._aliases
+
+    def _new_name(self, name: str, place: str, level: Level) -> int:
+        values = unit_values(name, place, level)
+        key = (folded(name), str(values["place_code"]))
+        unit_id = self._units.get(key)
+        if unit_id is None:
+            unit_id = self.add(Unit, {**values, "superior_id": None, "contact": "", "is_ours": False, "pinned": False})
+            self._units[key] = unit_id
+            self.new_units += 1
+        self.add(
+            Alias,
+            {
+                "folded": folded(name),
+                "printed": name,
+                "place_code": place,
+                "unit_id": unit_id,
+                "origin": AliasOrigin.PRINTED,
+            },
+        )
+        return unit_id
+
+    def obligation(self, draft: DraftObligation, document: "DocumentPlace", ordinal: int) -> int:
+        """Take a new obligation with its units, measures and dates; return its key."""
+        dues = counting([_due(at, milestone) for at, milestone in enumerate(draft.milestones, start=1)])
+        day = next_due(dues, frozenset(), self.today)
+        units = self._units_of(draft, document)
+        obligation_id = self.add(
+            Obligation,
+            {
+                "uid": new_uid(),
+                "code": document.codes.code(draft.no, ordinal),
+                "document_id": document.document_id,
+                "ordinal": ordinal,
+                "no": draft.no,
+                "section": draft.section,
+                "task": draft.task.value,
+                "schedule": draft.schedule.value,
+                "ongoing": draft.ongoing,
+                "kind": draft.kind,
+                "edited": [],
+                "flags": [str(flag) for flag in draft.flags],
+                "next_due": day,
+                "open_count": len(units),
+                "unset": bool(draft.schedule.value) and not dues,
+            },
+        )
+        for at, (unit_id, unit) in enumerate(units, start=1):
+            self.assignment(obligation_id, at, unit_id, unit, day)
+        for at, measure in enumerate(draft.measures, start=1):
+            self.measure(obligation_id, at, measure.value)
+        for at, milestone in enumerate(draft.milestones, start=1):
+            self.milestone(obligation_id, at, milestone)
+        return obligation_id
+
+    def _units_of(self, draft: DraftObligation, document: "DocumentPlace") -> list[tuple[int | None, DraftUnit | None]]:
+        """Return each unit once, the stronger role winning; one empty place where none is printed."""
+        best: dict[int, DraftUnit] = {}
+        for unit in draft.units:
+            unit_id = self.unit(unit.name, document.place, document.level)
+            if unit_id not in best or unit.role.strength > best[unit_id].role.strength:
+                best[unit_id] = unit
+        return list(best.items()) or [(None, None)]
+
+    def assignment(
+        self, obligation_id: int, ordinal: int, unit_id: int | None, unit: DraftUnit | None, day: date | None
+    ) -> int:
+        """Take one unit's duty."""
+        return self.add(
+            Assignment,
+            {
+                "uid": new_uid(),
+                "obligation_id": obligation_id,
+                "ordinal": ordinal,
+                "unit_id": unit_id,
+                "role": unit.role if unit else Role.RESPONSIBLE,
+                "role_printed": unit.role_printed if unit else None,
+                "name_printed": unit.name if unit else None,
+                "origin": AssignmentOrigin.PRINTED,
+                "via_id": None,
+                "state": AssignmentState.NOT_STARTED,
+                "closed_on": None,
+                "handed_on": None,
+                "signed_on": None,
+                "tracked_from": self.today,
+                "flags": [str(flag) for flag in unit.reasons] if unit else [],
+                "dropped_at": None,
+                "next_due": day,
+            },
+        )
+
+    def measure(self, obligation_id: int, ordinal: int, text: str) -> int:
+        """Take one printed measure."""
+        return self.add(
+            Measure,
+            {"obligation_id": obligation_id, "ordinal": ordinal, "text": text, "origin": TextOrigin.PRINTED},
+        )
+
+    def milestone(self, obligation_id: int, ordinal: int, draft: DraftMilestone) -> int:
+        """Take one printed date."""
+        return self.add(
+            Milestone,
+            {
+                "obligation_id": obligation_id,
+                "ordinal": ordinal,
+                "kind": draft.kind,
+                "due": draft.due,
+                "precision": draft.precision,
+                "soft": draft.soft,
+                "phrase": draft.phrase,
+                "origin": draft.origin,
+                "year_inferred": draft.year_inferred,
+                "rrule": draft.rrule,
+                "anchor": draft.anchor.as_json() if draft.anchor else {},
+                "replaced_by": None,
+            },
+        )
+
+    def printed(self, edition_id: int, obligation_id: int, ordinal: int, draft: DraftObligation) -> int:
+        """Take what an edition prints of an obligation, exactly as it stands."""
+        return self.add(
+            Printed,
+            {
+                "edition_id": edition_id,
+                "obligation_id": obligation_id,
+                "ordinal": ordinal,
+                "no": draft.no,
+                "section": draft.section,
+                "task": draft.task.value,
+                "schedule": draft.schedule.value,
+                "units": draft.units_printed,
+                "measures": draft.measures_printed,
+                "anchors": draft.anchor.as_json(),
+                "flags": [str(flag) for flag in draft.flags],
+                "certainty": int(draft.certainty),
+            },
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPlace:
+    """Where an obligation is put: its document, the place that names units, and the codes it may have."""
+
+    document_id: int
+    place: str
+    level: Level
+    codes: DocumentCodes
+
+
+def _due(key: int, draft: DraftMilestone) -> Due:
+    return Due(key, draft.kind, draft.due, draft.origin, draft.rrule)
+
+
+def drafts_left(drafts: Sequence[DraftObligation], left_out: frozenset[int]) -> list[DraftObligation]:
+    """Return the drafts that she did not drop in the review."""
+    return [draft for at, draft in enumerate(drafts) if at not in left_out]

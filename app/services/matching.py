@@ -1,0 +1,98 @@
+"""When two documents are the same, and which of their obligations belong together (model.md, «A new edition»)."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+SAME_TASK = 0.80
+SAME_NUMBER_TASK = 0.50
+SAME_SHARE = 0.80
+BRACKETS = str.maketrans("〔〕【】﹝﹞[]", "()()()()")
+
+
+def squeezed(text: str) -> str:
+    """Return a text as it is compared: half-width forms, no white space, one kind of bracket and quotation mark."""
+    folded = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).translate(BRACKETS)
+    return re.sub("[“”‘’\"']", '"', folded).strip(".,;:·。，；：")
+
+
+def folded_number(number: str | None) -> str:
+    """Return a 文号 as it is compared; empty where there is none."""
+    return squeezed(number or "")
+
+
+def bigrams(text: str) -> Counter[str]:
+    """Return how often each pair of neighbouring characters stands in a squeezed text."""
+    return Counter(text[at : at + 2] for at in range(len(text) - 1)) or Counter([text])
+
+
+def likeness(one: Counter[str], other: Counter[str]) -> float:
+    """Return the Dice coefficient of two bags of bigrams, 0 to 1."""
+    total = one.total() + other.total()
+    return 2 * (one & other).total() / total if total else 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One obligation as far as matching needs it.
+
+    Attributes:
+        key: Anything that names it.
+    """
+
+    key: int
+    no: str | None
+    section: str | None
+    task: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Old to new obligations, one to one.
+
+    Attributes:
+        pairs: New key to old key.
+        doubtful: New keys that share only their number with an old one and half its wording.
+        left: Old keys that nothing new belongs to.
+    """
+
+    pairs: dict[int, int]
+    doubtful: dict[int, int]
+    left: tuple[int, ...]
+
+
+def mapped(old: Sequence[Item], new: Sequence[Item]) -> Mapping:
+    """Map new obligations to old ones, greedily, best likeness first.
+
+    Same number and section from 0.80 on go first, then any from 0.80 on; the same number from 0.50 on is only doubtful.
+    """
+    old_bags = {item.key: bigrams(squeezed(item.task)) for item in old}
+    new_bags = {item.key: bigrams(squeezed(item.task)) for item in new}
+    found: list[tuple[int, float, int, int, int]] = []
+    for at, fresh in enumerate(new):
+        for was_at, was in enumerate(old):
+            score = likeness(old_bags[was.key], new_bags[fresh.key])
+            named = fresh.no is not None and fresh.no == was.no
+            if score >= SAME_TASK:
+                rank = 2 if named and fresh.section == was.section else 1
+                found.append((rank, score, -abs(at - was_at), fresh.key, was.key))
+            elif named and score >= SAME_NUMBER_TASK:
+                found.append((0, score, -abs(at - was_at), fresh.key, was.key))
+    pairs: dict[int, int] = {}
+    doubtful: dict[int, int] = {}
+    taken: set[int] = set()
+    for rank, _, _, new_key, old_key in sorted(found, reverse=True):
+        if new_key in pairs or new_key in doubtful or old_key in taken:
+            continue
+        (pairs if rank else doubtful)[new_key] = old_key
+        taken.add(old_key)
+    return Mapping(pairs, doubtful, tuple(item.key for item in old if item.key not in taken))
+
+
+def share_of_same_tasks(new: Sequence[str], old: frozenset[str]) -> float:
+    """Return which share of the new tasks stands squeezed among the old ones."""
+    if not new:
+        return 0.0
+    return sum(squeezed(task) in old for task in new) / len(new)
