@@ -67,7 +67,7 @@ class FileResult:
         linked: Obligations that were there through another edition: one more source.
         skipped: Drafts not stored.
         already: When the same bytes were imported before; then all counts are 0.
-        flags: What to look at: number, code, and the text it is about.
+        flags: What to look at: number and code.
     """
 
     name: str
@@ -76,7 +76,7 @@ class FileResult:
     linked: int = 0
     skipped: int = 0
     already: date | None = None
-    flags: tuple[tuple[str | None, Flag, str], ...] = ()
+    flags: tuple[tuple[str | None, Flag], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -360,7 +360,7 @@ def _document_values(draft: DraftDocument, source: Source) -> dict[str, object]:
     }
 
 
-def _flags(drafts: Sequence[DraftObligation]) -> Iterator[tuple[str | None, Flag, str]]:
+def _flags(drafts: Sequence[DraftObligation]) -> Iterator[tuple[str | None, Flag]]:
     for draft in drafts:
         for flag in draft.flags:
-            yield draft.no, flag, draft.task.value
+            yield draft.no, flag
