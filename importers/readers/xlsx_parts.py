@@ -1,0 +1,260 @@
+"""What the workbook library does not tell of an .xlsx: number formats, hidden rows and columns, errors, size.
+
+One pass over the XML of each sheet, row by row; it runs before the library, which would reserve memory for every
+cell up to the last one.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from io import BytesIO
+from typing import Final
+
+from lxml import etree
+
+from importers.progress import Progress
+from importers.readers.limits import LIMITS, refuse_huge_table
+from importers.readers.number_formats import built_in
+from importers.readers.package import Package, refuse_doctype, usual_spelling
+from models.errors import DamagedSource, SourceTooLarge
+
+_S: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_R_ID: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_CELL: Final = f"{_S}c"
+_STORED: Final = f"{_S}v"
+_PLACE: Final = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})\Z")
+_ROWS_PER_CHECK: Final = 1_000
+_GENERAL: Final = "General"
+_ON: Final = ("1", "true")
+_LONGEST_FORMAT: Final = 255
+
+
+@dataclass(slots=True)
+class SheetNotes:
+    """What one sheet's XML says beside the values; all places are (row, column) from 0.
+
+    Attributes:
+        formats: Number formats of cells with numbers, where they are not plain.
+        errors: Error values (`#N/A`).
+        uncounted: Cells with a formula whose result is not stored.
+        hidden_rows: Rows not shown.
+        hidden_columns: First and last columns of runs that are not shown.
+        rows: How many rows there are up to the last cell.
+        columns: How many columns there are up to the last cell.
+    """
+
+    formats: dict[tuple[int, int], str] = field(default_factory=dict)
+    errors: dict[tuple[int, int], str] = field(default_factory=dict)
+    uncounted: set[tuple[int, int]] = field(default_factory=set)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    rows: int = 0
+    columns: int = 0
+
+    def hides(self, row: int, column: int) -> bool:
+        """Say whether a cell is not shown."""
+        return row in self.hidden_rows or any(first <= column <= last for first, last in self.hidden_columns)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkbookNotes:
+    """The notes of all sheets, by name, and how the file counts days."""
+
+    sheets: dict[str, SheetNotes]
+    from_1904: bool
+
+
+def workbook_notes(package: Package, watch: Progress) -> WorkbookNotes:
+    """Go through the sheets of a workbook.
+
+    Raises:
+        DamagedSource: A part is missing or not well-formed.
+        SourceTooLarge: A sheet has too many cells.
+    """
+    root = package.xml(package.main)
+    properties = root.find(f"{_S}workbookPr")
+    targets = {relation.id: relation for relation in package.relations(package.main)}
+    formats = _formats(package)
+    shared = _SharedTexts(package)
+    sheets: dict[str, SheetNotes] = {}
+    elements = list(root.iterfind(f"{_S}sheets/{_S}sheet"))
+    for done, element in enumerate(elements):
+        relation = targets.get(element.get(_R_ID, ""))
+        watch.progress(done, len(elements), element.get("name", ""))
+        if relation is not None and relation.kind == "worksheet" and package.has(relation.target):
+            content = package.part(relation.target)
+            sheets[element.get("name", "")] = _SheetPass(formats, shared.lengths(content), watch).notes(content)
+    from_1904 = properties is not None and properties.get("date1904", "0").lower() in _ON
+    return WorkbookNotes(sheets, from_1904)
+
+
+def column_name(column: int) -> str:
+    """Return the letters of a column counted from 0."""
+    name = ""
+    column += 1
+    while column:
+        column, letter = divmod(column - 1, 26)
+        name = chr(ord("A") + letter) + name
+    return name
+
+
+def _formats(package: Package) -> list[str]:
+    """Return the number format of each cell style."""
+    root = package.related(package.main, "styles")
+    if root is None:
+        return []
+    own = {element.get("numFmtId", ""): element.get("formatCode", _GENERAL) for element in root.iter(f"{_S}numFmt")}
+    return [_format(element.get("numFmtId", "0"), own) for element in root.iterfind(f"{_S}cellXfs/{_S}xf")]
+
+
+def _format(format_id: str, own: dict[str, str]) -> str:
+    if format_id in own:
+        return own[format_id] if len(own[format_id]) <= _LONGEST_FORMAT else _GENERAL
+    return built_in(int(format_id)) if format_id.isascii() and format_id.isdigit() else _GENERAL
+
+
+class _SharedTexts:
+    """How long the texts are that cells share: a long one, named by many cells, would fill the memory."""
+
+    def __init__(self, package: Package) -> None:
+        parts = [relation.target for relation in package.relations(package.main) if relation.kind == "sharedStrings"]
+        self._content = package.part(parts[0]) if parts and package.has(parts[0]) else b""
+        self._longest = max(map(len, self._content.split(b"</si>")))
+        self._lengths: list[int] | None = None
+
+    def lengths(self, sheet: bytes) -> list[int]:
+        """Return the lengths; none where this sheet has too few cells to do harm, which spares looking."""
+        if sheet.count(b"</") * self._longest <= LIMITS.part:
+            return []
+        if self._lengths is None:
+            texts = _elements(self._content, "si")
+            self._lengths = [sum(len(piece) for piece in _taken(element)) for element in texts]
+        return self._lengths
+
+
+def _taken(element: etree._Element) -> list[str]:
+    """Return the pieces of text in an element and free its memory."""
+    pieces = [str(piece) for piece in element.itertext()]
+    element.clear()
+    return pieces
+
+
+def _elements(content: bytes, *names: str) -> Iterator[etree._Element]:
+    """Go through elements of these names as they end.
+
+    Raises:
+        DamagedSource: The part is not well-formed or declares a document type.
+    """
+    refuse_doctype(content)
+    events = etree.iterparse(
+        BytesIO(usual_spelling(content)),
+        events=("end",),
+        tag=[f"{_S}{name}" for name in names],
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+    )
+    try:
+        for _, element in events:
+            yield element
+    except etree.XMLSyntaxError as error:
+        raise DamagedSource(detail=f"sheet: {error}") from error
+
+
+class _SheetPass:
+    """One walk over the XML of one sheet."""
+
+    def __init__(self, formats: list[str], shared: list[int], watch: Progress) -> None:
+        self._formats = formats
+        self._shared = shared
+        self._watch = watch
+        self._notes = SheetNotes()
+        self._characters = 0
+
+    def notes(self, content: bytes) -> SheetNotes:
+        row = -1
+        for element in _elements(content, "row", "col"):
+            if element.tag == f"{_S}row":
+                row = self._row(element, row + 1)
+                element.clear()
+            else:
+                self._column(element)
+        return self._notes
+
+    def _column(self, element: etree._Element) -> None:
+        if element.get("hidden", "0").lower() in _ON:
+            first, last = _count(element.get("min")), _count(element.get("max"))
+            if first is not None and last is not None:
+                self._notes.hidden_columns.append((first - 1, last - 1))
+
+    def _row(self, element: etree._Element, following: int) -> int:
+        """Note a row and return its index; one that does not say follows the one before."""
+        said = _count(element.get("r"))
+        row = said - 1 if said else following
+        if element.get("hidden", "0").lower() in _ON:
+            self._notes.hidden_rows.add(row)
+        column = last_column = -1
+        last_row = row
+        for cell in element.iterchildren(_CELL):
+            place = _PLACE.match(cell.get("r", ""))
+            column = _column_index(place[1]) if place else column + 1
+            at = int(place[2]) - 1 if place else row
+            if self._holds(cell, at, column):
+                last_row, last_column = max(last_row, at), max(last_column, column)
+        if last_column >= 0:
+            self._measure(last_row + 1, last_column + 1)
+        if row % _ROWS_PER_CHECK == 0:
+            self._watch.checkpoint()
+        return row
+
+    def _holds(self, cell: etree._Element, row: int, column: int) -> bool:
+        """Note a cell and say whether anything is in it."""
+        kind = cell.get("t", "n")
+        stored = next(cell.iterchildren(_STORED), None)
+        text = "" if stored is None else stored.text or ""
+        if kind == "e":
+            self._notes.errors[row, column] = text
+        elif text and kind == "n":
+            self._note_format(cell, row, column)
+        elif text and kind == "s":
+            self._count_shared(text)
+        elif not text and kind != "inlineStr":
+            if cell.find(f"{_S}f") is None:
+                return False
+            self._notes.uncounted.add((row, column))
+        return True
+
+    def _note_format(self, cell: etree._Element, row: int, column: int) -> None:
+        style = _count(cell.get("s")) or 0
+        code = self._formats[style] if style < len(self._formats) else _GENERAL
+        if code != _GENERAL:
+            self._notes.formats[row, column] = code
+
+    def _count_shared(self, text: str) -> None:
+        if not self._shared:
+            return
+        index = _count(text)
+        if index is not None and index < len(self._shared):
+            self._characters += self._shared[index]
+            if self._characters > LIMITS.part:
+                raise SourceTooLarge(detail=f"more than {LIMITS.part} characters in a sheet")
+
+    def _measure(self, rows: int, columns: int) -> None:
+        notes = self._notes
+        notes.rows = max(notes.rows, rows)
+        notes.columns = max(notes.columns, columns)
+        refuse_huge_table(notes.rows, notes.columns)
+
+
+def _count(text: str | None) -> int | None:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) <= 9 else None
+
+
+@cache
+def _column_index(letters: str) -> int:
+    column = 0
+    for letter in letters.upper():
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return column - 1
