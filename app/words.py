@@ -1,0 +1,188 @@
+"""The words for everything stored as a code: `resources/words.toml` and `resources/history.toml`, read once."""
+
+import tomllib
+from collections.abc import Mapping
+from enum import Enum
+from functools import cache
+from pathlib import Path
+
+from app.paths import resources_dir
+from app.queries.rows import Chip, Group, LightWord, RowKind, SmartList, SortKey, Ticked
+from models.enums import (
+    AliasOrigin,
+    AssignmentOrigin,
+    AssignmentState,
+    Certainty,
+    DocumentOrigin,
+    Flag,
+    LeadRule,
+    Level,
+    Light,
+    MilestoneKind,
+    MilestoneOrigin,
+    NoteKind,
+    ObligationKind,
+    Precision,
+    Role,
+    SkipReason,
+    StepKind,
+    StepSource,
+    TextOrigin,
+    UnitKind,
+)
+
+TABLES: dict[type[Enum], str] = {
+    AliasOrigin: "alias_origin",
+    AssignmentOrigin: "assignment_origin",
+    Certainty: "certainty",
+    Chip: "chip",
+    DocumentOrigin: "document_origin",
+    Flag: "flag",
+    Group: "group",
+    LeadRule: "lead_rule",
+    Level: "level",
+    Light: "light_name",
+    MilestoneKind: "milestone_kind",
+    MilestoneOrigin: "milestone_origin",
+    NoteKind: "note_kind",
+    ObligationKind: "obligation_kind",
+    Precision: "precision",
+    Role: "role",
+    RowKind: "row_kind",
+    SkipReason: "skip",
+    SmartList: "smart_list",
+    SortKey: "sort",
+    StepKind: "step_kind",
+    StepSource: "step_source",
+    TextOrigin: "text_origin",
+    Ticked: "ticked",
+    UnitKind: "unit_kind",
+}
+"""The table of `words.toml` each enum is worded by; the states of an assignment are words themselves."""
+
+SOON_DAYS = 30
+RESERVED = frozenset({"unknown", "arguments"})
+"""Tables of `history.toml` that are no action."""
+
+
+class _Arguments(dict[str, object]):
+    """A step's arguments; one that is missing reads as nothing."""
+
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+class Words:
+    """Words for codes, in the language of the clerk."""
+
+    def __init__(self, tables: Mapping[str, Mapping[str, str]], history: Mapping[str, Mapping[str, str]]) -> None:
+        """Take the tables as read from the two files."""
+        self._tables = tables
+        self._history = history
+
+    def word(self, code: Enum, *, days: int = SOON_DAYS) -> str:
+        """Return the word for a member of any of the enums in `TABLES`, or of the states.
+
+        Args:
+            code: The member.
+            days: What counts as soon, for the words that name it (`30 天内`).
+        """
+        if isinstance(code, AssignmentState):
+            return code.value
+        return self._tables[TABLES[type(code)]][str(code.value)].replace("{n}", str(days))
+
+    def light_word(self, word: LightWord, *, short: bool = False, state: AssignmentState | None = None) -> str:
+        """Return the sentence of a light, such as `逾期 20 天`.
+
+        Args:
+            word: The light and its days.
+            short: The shorter form, for narrow places.
+            state: Tells the two grey states apart; without it grey is 已办结.
+        """
+        key = word.light.value
+        if word.light is Light.YELLOW and not word.days:
+            key = "yellow_today"
+        elif word.light is Light.GREY and state is AssignmentState.DROPPED:
+            key = "grey_dropped"
+        return self._tables["light_short" if short else "light"][key].replace("{n}", str(word.days or 0))
+
+    def light_name(self, light: Light) -> str:
+        """Return the name of a light, for headings and counts."""
+        return self.word(light)
+
+    def role_word(self, role: Role) -> str:
+        """Return 牵头, 责任, 配合 or 参与."""
+        return self.word(role)
+
+    def state_word(self, state: AssignmentState) -> str:
+        """Return the state, which is a word already."""
+        return self.word(state)
+
+    def level_word(self, level: Level) -> str:
+        """Return the heading of the units of a level."""
+        return self.word(level)
+
+    def flag_word(self, flag: Flag) -> str:
+        """Return why she should look at a draft."""
+        return self.word(flag)
+
+    def skip_word(self, reason: SkipReason) -> str:
+        """Return why a row made no draft."""
+        return self.word(reason)
+
+    def note_kind_word(self, kind: NoteKind) -> str:
+        """Return 进展情况, 存在问题, 下步打算 or 备注."""
+        return self.word(kind)
+
+    def field_word(self, field: str) -> str:
+        """Return the word for a field that was changed; one without a word stays as it is."""
+        return self._tables["field"].get(field, field)
+
+    def unit_none(self) -> str:
+        """Return what stands for the unit where none is named."""
+        return self._tables["other"]["unit_none"]
+
+    def step_sentence(self, code: str, arguments: Mapping[str, object] | None = None) -> str:
+        """Return the sentence of a step in the log.
+
+        Args:
+            code: The name code of the action; one that is not in the table is shown as it is.
+            arguments: What the sentence names; `count` chooses between one and many.
+        """
+        given = self._worded(arguments or {})
+        forms = self._history.get(code) if code not in RESERVED else None
+        if forms is None:
+            forms = self._history["unknown"]
+            given["code"] = code
+        many = given.get("count", 1) != 1
+        template = forms.get("many", forms["one"]) if many else forms["one"]
+        return template.format_map(given)
+
+    def step_codes(self) -> frozenset[str]:
+        """Return every action that has a sentence of its own."""
+        return frozenset(self._history) - RESERVED
+
+    def _worded(self, arguments: Mapping[str, object]) -> _Arguments:
+        """Return the arguments of a step with words for codes; a duty nobody is named for says so."""
+        given = _Arguments(arguments)
+        for name, table in self._history["arguments"].items():
+            if name in given:
+                given[name] = self._tables[table].get(str(given[name]), given[name])
+        if given.get("unit") == "":
+            given["unit"] = self.unit_none()
+        return given
+
+
+def read_words(folder: Path) -> Words:
+    """Read both tables from a folder of resources."""
+    with (folder / "words.toml").open("rb") as file:
+        tables = tomllib.load(file)
+    with (folder / "history.toml").open("rb") as file:
+        history = tomllib.load(file)
+    return Words(tables, history)
+
+
+@cache
+def load_words() -> Words:
+    """Return the words that ship with the program; the files are read at the first call."""
+    return read_words(resources_dir())
