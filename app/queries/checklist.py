@@ -1,5 +1,6 @@
 """The checklist: counted by group, paged by SQL, never sorted or filtered in Python."""
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -23,7 +24,7 @@ from app.queries.rows import (
     Ticked,
 )
 from models.base import AT_FORMAT
-from models.enums import AssignmentState, Light, Role
+from models.enums import AssignmentState, Flag, Light, Role
 
 Row = Any
 Parameters = dict[str, Any]
@@ -43,6 +44,7 @@ LIVE = {
         f"a.withdrawn_at IS NULL AND o.withdrawn_at IS NULL AND a.state <> '{AssignmentState.DROPPED}'"
     ),
 }
+BEYOND = 2**62
 NOT_ARCHIVED = "o.document_id NOT IN (SELECT id FROM document WHERE archived_year IS NOT NULL)"
 ID = {RowKind.OBLIGATION: "o.id", RowKind.ASSIGNMENT: "a.id"}
 DUE = {RowKind.OBLIGATION: "o.next_due", RowKind.ASSIGNMENT: "a.next_due"}
@@ -56,10 +58,10 @@ class Where:
     parameters: Parameters
 
 
-def where(scope: Scope, days: Days) -> Where:
+def where(session: Session, scope: Scope, days: Days) -> Where:
     """Return the condition of a scope, chip and groups not included."""
     kind = scope.row_kind
-    parts = [LIVE[kind], NOT_ARCHIVED]
+    parts = [LIVE[kind], *not_archived(session)]
     parameters: Parameters = dict(days.parameters)
     if scope.unit_id is not None:
         parts.append("a.unit_id = :unit_id")
@@ -68,18 +70,41 @@ def where(scope: Scope, days: Days) -> Where:
         parts.append("o.document_id = :document_id")
         parameters["document_id"] = scope.document_id
     if scope.smart is SmartList.NEW:
-        parts.append(
-            "(o.batch_id IN (SELECT id FROM import_batch WHERE at >= :monday) OR (o.batch_id IS NULL AND o.id IN "
-            "(SELECT e.row_id FROM event e JOIN step s ON s.id = e.step_id "
-            "WHERE e.table_name = 'obligation' AND e.before IS NULL AND s.at >= :monday)))"
-        )
-        parameters["monday"] = monday(days.today)
+        parts.append("o.id >= :first_new")
+        parameters["first_new"] = first_new(session, days.today)
     for at, word in enumerate(scope.search.split()):
         parts.append(_search(f"w{at}"))
         escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
         parameters[f"w{at}"] = f"%{escaped}%"
         parameters[f"w{at}p"] = f"{escaped.lower()}%"
     return Where(" AND ".join(parts), parameters)
+
+
+def not_archived(session: Session) -> list[str]:
+    """Return the condition that leaves archived documents out; none where nothing is archived."""
+    archived = session.execute(text("SELECT 1 FROM document WHERE archived_year IS NOT NULL LIMIT 1")).first()
+    return [NOT_ARCHIVED] if archived else []
+
+
+def first_new(session: Session, today: date) -> int:
+    """Return the lowest key of this week's new obligations (keys only ever grow); beyond all keys where none is new."""
+    since = {"monday": monday(today)}
+    imported = session.execute(
+        text(
+            "SELECT min(o.id) FROM obligation o WHERE o.batch_id = "
+            "(SELECT min(b.id) FROM import_batch b WHERE b.at >= :monday "
+            "AND EXISTS (SELECT 1 FROM obligation n WHERE n.batch_id = b.id))"
+        ),
+        since,
+    ).scalar()
+    entered = session.execute(
+        text(
+            "SELECT min(e.row_id) FROM event e JOIN step s ON s.id = e.step_id WHERE s.at >= :monday "
+            "AND s.name = 'add' AND e.table_name = 'obligation' AND e.before IS NULL"
+        ),
+        since,
+    ).scalar()
+    return min((key for key in (imported, entered) if key is not None), default=BEYOND)
 
 
 def monday(today: date) -> str:
@@ -98,36 +123,54 @@ def _search(name: str) -> str:
     )
 
 
+def source(scope: Scope) -> str:
+    """Return the tables of a scope; a document's rows are always found by the document, whatever the planner thinks."""
+    if scope.row_kind is RowKind.OBLIGATION and scope.document_id is not None:
+        return "obligation o INDEXED BY ix_obligation_document_id"
+    return FROM[scope.row_kind]
+
+
 def order(view: ChecklistView, group: Group) -> str:
     """Return the ORDER BY of one group."""
     kind = view.scope.row_kind
     printed = "o.document_id, o.ordinal"
     if view.sort is SortKey.DOCUMENT or (group is Group.CLOSED and view.sort is SortKey.DEADLINE):
-        return f"{printed}, {ID[kind]}"
+        return printed
     if view.sort is SortKey.UNIT and kind is RowKind.OBLIGATION:
         lead = (
             "(SELECT u.name FROM assignment a JOIN unit u ON u.id = a.unit_id WHERE a.obligation_id = o.id "
             f"AND a.withdrawn_at IS NULL ORDER BY {ROLE_ORDER}, a.ordinal LIMIT 1)"
         )
         return f"{lead}, {DUE[kind]}, {printed}"
-    return f"{DUE[kind]}, {printed}, {ID[kind]}"
+    return f"{DUE[kind]}, {printed}"
 
 
 def summary(session: Session, view: ChecklistView, days: Days) -> ChecklistSummary:
     """Count the rows of a scope by chip and, under the chosen chip, by group."""
     kind = view.scope.row_kind
-    found = where(view.scope, days)
-    counted: dict[Group, int] = {
-        Group(name): count
-        for name, count in session.execute(
-            text(f"SELECT {BUCKETS[kind]} AS bucket, count(*) FROM {FROM[kind]} WHERE {found.sql} GROUP BY bucket"),
-            found.parameters,
-        )
-    }
+    found = where(session, view.scope, days)
+    counted = _counted(session, kind, found, view.scope)
     chips = {chip: sum(counted.get(group, 0) for group in groups_of(view.scope, chip)) for chip in Chip}
     groups = tuple((group, counted[group]) for group in groups_of(view.scope, view.chip) if counted.get(group))
     title, subtitle = _title(session, view.scope)
     return ChecklistSummary(title=title, subtitle=subtitle, chips=chips, groups=groups)
+
+
+def _counted(session: Session, kind: RowKind, found: Where, scope: Scope) -> dict[Group, int]:
+    """Count by group in one pass; in the widest scope each dated group is one range of the index."""
+    groups = tuple(Group)
+    counted: dict[Group, int] = {}
+    rest = found.sql
+    if kind is RowKind.OBLIGATION and not scope.search and scope.document_id is None:
+        dated = (Group.OVERDUE, Group.SOON, Group.LATER)
+        for group in dated:
+            sql = f"SELECT count(*) FROM {FROM[kind]} WHERE {condition(kind, group)} AND {found.sql}"
+            counted[group] = session.execute(text(sql), found.parameters).scalar_one()
+        groups = tuple(group for group in groups if group not in dated)
+        rest = f"{found.sql} AND o.next_due IS NULL"
+    sums = ", ".join(f"count(*) FILTER (WHERE {condition(kind, group)})" for group in groups)
+    row = session.execute(text(f"SELECT {sums} FROM {source(scope)} WHERE {rest}"), found.parameters).one()
+    return counted | dict(zip(groups, row, strict=True))
 
 
 def _title(session: Session, scope: Scope) -> tuple[str, str]:
@@ -144,9 +187,9 @@ def _title(session: Session, scope: Scope) -> tuple[str, str]:
 def ids(session: Session, view: ChecklistView, group: Group, days: Days, offset: int, limit: int) -> list[int]:
     """Return the keys of one page of one group, in order."""
     kind = view.scope.row_kind
-    found = where(view.scope, days)
+    found = where(session, view.scope, days)
     sql = (
-        f"SELECT {ID[kind]} FROM {FROM[kind]} WHERE {condition(kind, group)} AND {found.sql} "
+        f"SELECT {ID[kind]} FROM {source(view.scope)} WHERE {condition(kind, group)} AND {found.sql} "
         f"ORDER BY {order(view, group)} LIMIT :limit OFFSET :offset"
     )
     return list(session.execute(text(sql), {**found.parameters, "limit": limit, "offset": offset}).scalars())
@@ -155,7 +198,7 @@ def ids(session: Session, view: ChecklistView, group: Group, days: Days, offset:
 def position(session: Session, view: ChecklistView, row_id: int, days: Days) -> tuple[Group, int] | None:
     """Return in which group of the view, and how far down in it, a row stands; None where it is not in the view."""
     kind = view.scope.row_kind
-    found = where(view.scope, days)
+    found = where(session, view.scope, days)
     name = session.execute(
         text(f"SELECT {BUCKETS[kind]} FROM {FROM[kind]} WHERE {ID[kind]} = :row AND {found.sql}"),
         {**found.parameters, "row": row_id},
@@ -165,7 +208,7 @@ def position(session: Session, view: ChecklistView, row_id: int, days: Days) -> 
     group = Group(name)
     sql = (
         f"SELECT at FROM (SELECT {ID[kind]} AS id, row_number() OVER (ORDER BY {order(view, group)}) - 1 AS at "
-        f"FROM {FROM[kind]} WHERE {condition(kind, group)} AND {found.sql}) WHERE id = :row"
+        f"FROM {source(view.scope)} WHERE {condition(kind, group)} AND {found.sql}) WHERE id = :row"
     )
     at = session.execute(text(sql), {**found.parameters, "row": row_id}).scalar()
     return None if at is None else (group, int(at))
@@ -317,7 +360,7 @@ def _row(kind: RowKind, parts: _Parts, duty: Row, duties: Sequence[Row], days: D
         notes=notes,
         ongoing=bool(owner.ongoing),
         inferred=owner.id in parts.inferred and due is not None,
-        flagged=owner.flags not in ("[]", None, ""),
+        flagged=any(Flag(name).is_doubt for name in json.loads(owner.flags)),
     )
 
 
@@ -335,7 +378,7 @@ class AssignmentFilter:
 def assignment_ids(session: Session, wanted: AssignmentFilter, days: Days) -> list[int]:
     """Return the keys of assignments in printed order."""
     kind = RowKind.ASSIGNMENT
-    found = where(Scope(search=wanted.search), days)
+    found = where(session, Scope(search=wanted.search), days)
     parts = [LIVE[kind], found.sql]
     parameters = dict(found.parameters)
     if wanted.unit_ids is not None:

@@ -2,19 +2,25 @@
 
 import json
 from datetime import UTC, datetime
-from typing import Any
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from app.queries.rows import FieldChange, HistoryRow, UndoState
 from app.store import log
-from app.words import Words
 from models.base import AT_FORMAT
-from models.enums import StepKind, StepSource
+from models.enums import NoteKind, Role, StepKind, StepSource
+
+if TYPE_CHECKING:  # handed in by whoever asks; words know the rows, not the other way round
+    from app.words import Words
 
 QUIET = frozenset({"id", "uid", "withdrawn_at", "batch_id", "edited", "flags", "obligation_id", "ordinal"})
 """Columns that say nothing to her."""
+
+CODED: dict[str, type[StrEnum]] = {"role": Role, "kind": NoteKind}
+"""Arguments of steps that are codes, and what they are codes of."""
 
 _OF_OBLIGATION = """
 SELECT DISTINCT e.step_id FROM event e WHERE
@@ -38,7 +44,7 @@ def steps_of(session: Session, obligation_id: int) -> list[int]:
 
 
 def history(
-    session: Session, words: Words, *, limit: int, offset: int = 0, obligation_id: int | None = None
+    session: Session, words: "Words", *, limit: int, offset: int = 0, obligation_id: int | None = None
 ) -> list[HistoryRow]:
     """Return steps, newest first."""
     condition = "1"
@@ -51,10 +57,12 @@ def history(
         ),
         {"limit": limit, "offset": offset},
     )
-    return [_row(session, words, step) for step in found]
+    steps = found.all()
+    changes = _changes(session, [step.id for step in steps])
+    return [_row(words, step, changes[step.id]) for step in steps]
 
 
-def _row(session: Session, words: Words, step: Any) -> HistoryRow:  # noqa: ANN401 - a row of `step`
+def _row(words: "Words", step: Any, changes: list[FieldChange]) -> HistoryRow:  # noqa: ANN401 - a row of `step`
     arguments = json.loads(step.arguments)
     return HistoryRow(
         step_id=step.id,
@@ -66,42 +74,52 @@ def _row(session: Session, words: Words, step: Any) -> HistoryRow:  # noqa: ANN4
         arguments=arguments,
         sentence=sentence(words, StepKind(step.kind), step.name, arguments),
         undone=bool(step.undone),
-        changes=tuple(_changes(session, step.id)),
+        changes=tuple(changes),
     )
 
 
-def sentence(words: Words, kind: StepKind, name: str, arguments: dict[str, Any]) -> str:
+def sentence(words: "Words", kind: StepKind, name: str, arguments: dict[str, Any]) -> str:
     """Return a step in her words; what an undo took back is named in it."""
-    said = words.step_sentence(name, arguments)
+    said = words.step_sentence(name, _worded(words, arguments))
     return said if kind is StepKind.DO else words.step_sentence(str(kind), {"sentence": said})
 
 
-def _changes(session: Session, step_id: int) -> list[FieldChange]:
-    found = []
-    for event in log.events_of(session.connection(), step_id):
-        if event.row_id is None or event.before is None or event.after is None:
-            continue
-        label = str(event.after.get("phrase") or event.after.get("text") or event.after.get("task") or "")
-        found += [
+def _worded(words: "Words", arguments: dict[str, Any]) -> dict[str, Any]:
+    """Return a step's arguments with codes in her words."""
+    worded = dict(arguments)
+    for name, enum in CODED.items():
+        if name in worded:
+            worded[name] = words.word(enum(worded[name]))
+    if "field" in worded:
+        worded["field"] = words.field_word(worded["field"])
+    return worded
+
+
+def _changes(session: Session, step_ids: list[int]) -> dict[int, list[FieldChange]]:
+    found: dict[int, list[FieldChange]] = {step_id: [] for step_id in step_ids}
+    for step_id, event in log.row_changes(session.connection(), step_ids):
+        before, after = event.before or {}, event.after or {}
+        label = str(after.get("phrase") or after.get("text") or after.get("task") or "")
+        found[step_id] += [
             FieldChange(
                 table=event.table,
-                row_id=event.row_id,
+                row_id=event.row_id or 0,
                 field=name,
-                before=event.before.get(name),
+                before=before.get(name),
                 after=value,
                 label=label,
             )
-            for name, value in event.after.items()
-            if name not in QUIET and event.before.get(name) != value
+            for name, value in after.items()
+            if name not in QUIET and before.get(name) != value
         ]
     return found
 
 
-def undo_state(session: Session, words: Words) -> UndoState:
+def undo_state(session: Session, words: "Words") -> UndoState:
     """Return what undo and redo would do now, in her words."""
     undo = log.undo_target(session.connection())
     redo = log.redo_target(session.connection())
     return UndoState(
-        undo=words.step_sentence(undo[1], undo[2]) if undo else None,
-        redo=words.step_sentence(redo[1], redo[2]) if redo else None,
+        undo=sentence(words, StepKind.DO, undo[1], undo[2]) if undo else None,
+        redo=sentence(words, StepKind.DO, redo[1], redo[2]) if redo else None,
     )

@@ -3,37 +3,28 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from app.queries import checklist
 from app.queries.checklist import LIVE_NOTE, ROLE_ORDER
+from app.queries.ledger_rows import Ledger, LedgerRow, LedgerUnit
 from app.queries.lights import GROUP_OF, Days
-from app.queries.rows import (
-    ChecklistRow,
-    ChecklistView,
-    Group,
-    Ledger,
-    LedgerRow,
-    LedgerUnit,
-    RowKind,
-    Scope,
-    SideUnit,
-    SmartList,
-    SortKey,
-)
+from app.queries.rows import ChecklistRow, ChecklistView, Group, RowKind, Scope, SideUnit, SmartList, SortKey
 from app.queries.side import side
 from app.settings import Settings
-from app.words import Words
 from models.enums import NoteKind, Role
+
+if TYPE_CHECKING:  # handed in by whoever asks; words know the rows, not the other way round
+    from app.words import Words
 
 PAGE = 500
 
 
 def ledger(
-    session: Session, days: Days, settings: Settings, words: Words, who: str, unit_ids: Sequence[int] | None
+    session: Session, days: Days, settings: Settings, words: "Words", who: str, unit_ids: Sequence[int] | None
 ) -> Ledger:
     """Return everything a ledger workbook needs.
 
@@ -82,7 +73,7 @@ def _unit(session: Session, days: Days, parts: "_Parts", unit: SideUnit) -> Ledg
 def _rows(session: Session, days: Days, parts: "_Parts", scope: Scope) -> tuple[LedgerRow, ...]:
     """Return a scope's rows as printed: document by document, number by number."""
     kind = scope.row_kind
-    found = checklist.where(scope, days)
+    found = checklist.where(session, scope, days)
     owner = "o.id" if kind is RowKind.OBLIGATION else "a.id"
     keys = session.execute(
         text(
@@ -103,7 +94,7 @@ def _rows(session: Session, days: Days, parts: "_Parts", scope: Scope) -> tuple[
 class _Parts:
     """What ledger rows need beside the checklist's; loaded page by page, each obligation once."""
 
-    def __init__(self, session: Session, words: Words) -> None:
+    def __init__(self, session: Session, words: "Words") -> None:
         self._session = session
         self._words = words
         self._duties: dict[int, list[Any]] = {}

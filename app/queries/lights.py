@@ -56,6 +56,8 @@ _DATED = {
     Group.OVERDUE: "{t}.next_due < :today",
     Group.SOON: "{t}.next_due >= :today AND {t}.next_due <= :soon",
     Group.LATER: "{t}.next_due > :soon",
+}
+_UNDATED = {
     Group.ONGOING: "{t}.next_due IS NULL AND o.ongoing",
     Group.UNSET: "{t}.next_due IS NULL AND NOT o.ongoing AND o.unset",
     Group.NONE: "{t}.next_due IS NULL AND NOT o.ongoing AND NOT o.unset",
@@ -63,12 +65,18 @@ _DATED = {
 
 
 def condition(kind: RowKind, group: Group) -> str:
-    """Return the SQL condition of one group; obligations are `o`, assignments `a`."""
+    """Return the SQL condition of one group; obligations are `o`, assignments `a`.
+
+    An obligation has a `next_due` only while it is open, so that a dated group is one range of an index.
+    """
     if kind is RowKind.OBLIGATION:
-        return "o.open_count = 0" if group is Group.CLOSED else "o.open_count > 0 AND " + _DATED[group].format(t="o")
+        if group in _DATED:
+            return _DATED[group].format(t="o")
+        open_one = _UNDATED[group].format(t="o") + " AND o.open_count > 0" if group in _UNDATED else ""
+        return open_one or "o.next_due IS NULL AND o.open_count = 0"
     if group is Group.CLOSED:
         return f"a.state IN ({_CLOSED})"
-    return f"a.state NOT IN ({_CLOSED}) AND " + _DATED[group].format(t="a")
+    return f"a.state NOT IN ({_CLOSED}) AND " + {**_DATED, **_UNDATED}[group].format(t="a")
 
 
 def groups_of(scope: Scope, chip: Chip) -> tuple[Group, ...]:

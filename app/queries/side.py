@@ -11,12 +11,13 @@ from models.enums import CLOSED_STATES, DocumentOrigin, Level, UnitKind
 _CLOSED = ", ".join(f"'{state}'" for state in CLOSED_STATES)
 
 _UNITS = f"""
-SELECT u.id, u.name, u.level, u.kind, u.initials, u.pinned, u.is_ours,
-       count(CASE WHEN a.state NOT IN ({_CLOSED}) THEN 1 END) AS open,
-       count(CASE WHEN a.state NOT IN ({_CLOSED}) AND a.next_due < :today THEN 1 END) AS overdue
+SELECT u.id, u.name, u.level, u.kind, u.initials, u.pinned, u.is_ours, sum(c.open) AS open,
+       coalesce(sum(c.overdue), 0) AS overdue
 FROM unit u
-JOIN assignment a ON a.unit_id = u.id AND a.withdrawn_at IS NULL AND a.state <> '{DROPPED}'
-JOIN obligation o ON o.id = a.obligation_id AND o.withdrawn_at IS NULL AND {checklist.NOT_ARCHIVED}
+JOIN (SELECT a.unit_id, a.state NOT IN ({_CLOSED}) AS open,
+             a.state NOT IN ({_CLOSED}) AND a.next_due < :today AS overdue
+      FROM assignment a {{archive}}
+      WHERE a.withdrawn_at IS NULL AND a.state <> '{DROPPED}') c ON c.unit_id = u.id
 WHERE u.withdrawn_at IS NULL
 GROUP BY u.id
 ORDER BY u.pinned DESC, open DESC, u.name
@@ -44,6 +45,12 @@ SMART_GROUPS = {
 }
 
 
+def _units_sql(session: Session) -> str:
+    archived = checklist.not_archived(session)
+    join = f"JOIN obligation o ON o.id = a.obligation_id AND {archived[0]}" if archived else ""
+    return _UNITS.format(archive=join)
+
+
 def side(session: Session, days: Days) -> SideCounts:
     """Count everything the side panel shows."""
     everything = checklist.summary(session, ChecklistView(scope=Scope(smart=SmartList.ALL)), days)
@@ -63,7 +70,7 @@ def side(session: Session, days: Days) -> SideCounts:
             open=row.open,
             overdue=row.overdue,
         )
-        for row in session.execute(text(_UNITS), days.parameters)
+        for row in session.execute(text(_units_sql(session)), days.parameters)
     )
     documents = tuple(
         SideDocument(

@@ -5,7 +5,7 @@ from collections import defaultdict
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from app.queries.checklist import FROM, LIVE, NOT_ARCHIVED
+from app.queries.checklist import FROM, LIVE, not_archived
 from app.queries.lights import BUCKETS, LIGHT_OF, Days
 from app.queries.rows import Group, RowKind, UnitRow
 from models.enums import Level, Light, UnitKind
@@ -14,11 +14,12 @@ from models.enums import Level, Light, UnitKind
 def unit_rows(session: Session, days: Days) -> list[UnitRow]:
     """Return every live unit, by level and name."""
     kind = RowKind.ASSIGNMENT
+    live = " AND ".join([LIVE[kind], *not_archived(session)])
     lights: dict[int, dict[Light, int]] = defaultdict(dict)
     for unit_id, bucket, count in session.execute(
         text(
             f"SELECT a.unit_id, {BUCKETS[kind]} AS bucket, count(*) FROM {FROM[kind]} "
-            f"WHERE {LIVE[kind]} AND {NOT_ARCHIVED} AND a.unit_id IS NOT NULL GROUP BY a.unit_id, bucket"
+            f"WHERE {live} AND a.unit_id IS NOT NULL GROUP BY a.unit_id, bucket"
         ),
         days.parameters,
     ):
