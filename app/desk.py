@@ -11,8 +11,9 @@ from sqlalchemy import text
 from app.clock import Clock
 from app.queries import checklist
 from app.queries.detail import detail
-from app.queries.history import history, undo_state
+from app.queries.history import history, sentence, undo_state
 from app.queries.ledger import ledger
+from app.queries.ledger_rows import Ledger
 from app.queries.lights import GROUP_OF, Days
 from app.queries.rows import (
     ChecklistRow,
@@ -20,7 +21,6 @@ from app.queries.rows import (
     ChecklistView,
     Group,
     HistoryRow,
-    Ledger,
     ObligationDetail,
     RowKind,
     SideCounts,
@@ -215,7 +215,14 @@ def open_desk(
         StoreError: It cannot be opened; nothing was changed.
     """
     words = load_words()
-    store = Store(data_dir, clock=clock, source=source, who=lambda: who or settings.who(), locked=writing)
+    store = Store(
+        data_dir,
+        clock=clock,
+        source=source,
+        who=lambda: who or settings.who(),
+        sentence=lambda kind, name, arguments: sentence(words, kind, name, arguments),
+        locked=writing,
+    )
     settings = SettingsService(store)
     queries = Queries(store, clock, settings, words)
     return Desk(

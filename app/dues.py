@@ -72,7 +72,7 @@ def next_due(dues: Iterable[Due], ticked: Ticks, tracked_from: date | None) -> d
     for due in dues:
         if due.kind is MilestoneKind.RECURRING and due.rrule and tracked_from:
             day = next_occurrence(due.rrule, tracked_from, ticked, due.milestone_id)
-        elif due.kind is not MilestoneKind.RECURRING and (due.milestone_id, None) not in ticked:
+        elif not (due.kind is MilestoneKind.RECURRING and due.rrule) and (due.milestone_id, None) not in ticked:
             day = due.due
         else:
             day = None

@@ -15,7 +15,6 @@ from models.base import (
     UtcTime,
     Withdrawable,
     Word,
-    live_index,
     live_unique,
     new_uid,
 )
@@ -48,7 +47,8 @@ class Assignment(Withdrawable, Base):
             unique=True,
             sqlite_where=text("unit_id IS NULL AND withdrawn_at IS NULL"),
         ),
-        live_index("ix_assignment_unit", "unit_id", "state", "next_due", "obligation_id"),
+        # covers the counts of the side panel
+        Index("ix_assignment_unit", "unit_id", "withdrawn_at", "state", "next_due", "obligation_id"),
         AUTOINCREMENT,
     )
     uid: Mapped[str] = mapped_column(default=new_uid)

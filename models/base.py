@@ -136,9 +136,4 @@ def live_unique(name: str, *columns: str) -> Index:
     return Index(name, *columns, unique=True, sqlite_where=text("withdrawn_at IS NULL"))
 
 
-def live_index(name: str, *columns: str) -> Index:
-    """Return an index over the rows that are not withdrawn."""
-    return Index(name, *columns, sqlite_where=text("withdrawn_at IS NULL"))
-
-
 AUTOINCREMENT = {"sqlite_autoincrement": True}

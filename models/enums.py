@@ -245,6 +245,14 @@ class Flag(StrEnum):
     MISSING_IN_NEW = "missing_in_new"  # 新版未列
     NUMBER_MISSING = "number_missing"  # 文件没有文号
 
+    @property
+    def is_doubt(self) -> bool:
+        """True where she should look; the others only say how a value was concluded (推定)."""
+        return self not in CONCLUDED
+
+
+CONCLUDED = (Flag.YEAR_INFERRED, Flag.ROLE_FROM_RULE, Flag.MEASURES_SPLIT)
+
 
 class SkipReason(StrEnum):
     """Why a row of a chosen table made no draft."""

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import (
@@ -14,7 +14,6 @@ from models.base import (
     NfcText,
     Withdrawable,
     Word,
-    live_index,
     live_unique,
     new_uid,
 )
@@ -36,7 +35,12 @@ class Obligation(Withdrawable, Base):
     __table_args__ = (
         live_unique("uq_obligation_uid", "uid"),
         live_unique("uq_obligation_code", "code"),
-        live_index("ix_obligation_light", "open_count", "next_due", "ongoing", "unset", "document_id", "ordinal"),
+        # covers counting by light, and gives every list its order: a closed obligation has no next_due
+        Index(
+            "ix_obligation_light",
+            *("withdrawn_at", "next_due", "document_id", "ordinal", "open_count", "ongoing", "unset"),
+        ),
+        Index("ix_obligation_batch", "batch_id"),
         AUTOINCREMENT,
     )
     uid: Mapped[str] = mapped_column(default=new_uid)

@@ -14,8 +14,8 @@ from app.services.import_rows import DocumentPlace, ImportRows
 from app.services.matching import SAME_TASK, Item, bigrams, likeness, mapped, squeezed
 from app.services.rows import assignments_of
 from app.store.undo import Action
-from importers.drafts import DraftDocument, DraftObligation
-from models.assignment import MeasureTick, MilestoneTick
+from importers.drafts import DraftDocument, DraftObligation, DraftUnit
+from models.assignment import Assignment, MeasureTick, MilestoneTick
 from models.enums import AssignmentOrigin, AssignmentState, Flag, MilestoneOrigin, TextOrigin
 from models.milestone import Milestone
 from models.note import Note
@@ -101,6 +101,8 @@ class EditionMerger:
         for name in PRINTED_FIELDS:
             if name not in obligation.edited and getattr(obligation, name) != values[name]:
                 setattr(obligation, name, values[name])
+        if obligation.flags != (flags := [str(flag) for flag in draft.flags]):
+            obligation.flags = flags
         self._dates(obligation, draft)
         if "measures" not in obligation.edited:
             self._measures(obligation, draft)
@@ -111,14 +113,21 @@ class EditionMerger:
         rows = self._session.scalars(
             select(Milestone).where(Milestone.obligation_id == obligation.id).order_by(Milestone.ordinal)
         ).all()
-        here = [row for row in rows if row.withdrawn_at is None]
-        printed = {(row.due, row.phrase): row for row in here if row.origin is not MilestoneOrigin.MANUAL}
+        left = [row for row in rows if row.withdrawn_at is None and row.origin is not MilestoneOrigin.MANUAL]
         last = max((row.ordinal for row in rows), default=0)
+        fresh = []
         for one in draft.milestones:
-            if printed.pop((one.due, one.phrase), None) is None:
-                last += 1
-                self._rows.milestone(obligation.id, last, one)
-        for row in printed.values():
+            same = next((row for row in left if (row.due, row.phrase) == (one.due, one.phrase)), None)
+            if same is None:
+                fresh.append(one)
+            else:
+                left.remove(same)
+        hers = [row.replaced_by for row in left if row.replaced_by is not None]  # her dates stand for the new ones too
+        for one in fresh:
+            last += 1
+            takes_place = hers.pop(0) if hers and one.due is not None else None
+            self._rows.milestone(obligation.id, last, one, replaced_by=takes_place)
+        for row in left:
             row.withdrawn_at = self._clock.now()
 
     def _measures(self, obligation: Obligation, draft: DraftObligation) -> None:
@@ -143,25 +152,44 @@ class EditionMerger:
                 row.withdrawn_at = self._clock.now()
 
     def _units(self, obligation: Obligation, draft: DraftObligation, place: DocumentPlace) -> None:
-        """Match units by alias; a vanished unit's touched duty stays, flagged."""
+        """Match units by alias; a vanished unit's touched duty stays, flagged; what she changed stays hers."""
+        printed = self._rows.units_of(draft, place)
+        if not printed:
+            return  # a print that names nobody takes nobody's duty away
         here = assignments_of(self._session, obligation)
+        hers = "units" in obligation.edited
+        removed = self._removed_units(obligation) if hers else frozenset()
         last = max((row.ordinal for row in here), default=0)
         by_unit = {row.unit_id: row for row in here}
-        for unit in draft.units:
-            unit_id = self._rows.unit(unit.name, place.place, place.level)
+        for unit_id, unit in printed:
             row = by_unit.pop(unit_id, None)
-            if row is None:
+            if row is not None:
+                self._still_printed(row, unit, follow=not hers)
+            elif unit_id not in removed:
                 last += 1
                 self._rows.assignment(obligation.id, last, unit_id, unit, None)
-            elif row.role is not unit.role and row.origin is AssignmentOrigin.PRINTED:
-                row.role = unit.role
         for row in by_unit.values():
-            if row.origin is not AssignmentOrigin.PRINTED or (row.unit_id is None and not draft.units):
+            if row.origin is not AssignmentOrigin.PRINTED:
                 continue
             if self._was_touched(row.id, row.state):
                 row.flags = sorted({*row.flags, str(Flag.MISSING_IN_NEW)})
             else:
                 row.withdrawn_at = self._clock.now()
+
+    def _still_printed(self, row: Assignment, unit: DraftUnit | None, *, follow: bool) -> None:
+        if follow and unit is not None and row.origin is AssignmentOrigin.PRINTED and row.role is not unit.role:
+            row.role = unit.role
+        if str(Flag.MISSING_IN_NEW) in row.flags:
+            row.flags = [name for name in row.flags if name != str(Flag.MISSING_IN_NEW)]
+
+    def _removed_units(self, obligation: Obligation) -> frozenset[int | None]:
+        return frozenset(
+            self._session.scalars(
+                select(Assignment.unit_id).where(
+                    Assignment.obligation_id == obligation.id, Assignment.withdrawn_at.is_not(None)
+                )
+            )
+        )
 
     def _was_touched(self, assignment_id: int, state: AssignmentState) -> bool:
         return state is not AssignmentState.NOT_STARTED or any(

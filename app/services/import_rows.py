@@ -33,6 +33,9 @@ ORDER: tuple[type[Base], ...] = (
 )  # fmt: skip
 """The order the tables are written in: parents first."""
 
+MOST_WAITING = 100_000
+"""So many rows are written before more are made, or a large import would fill the memory."""
+
 Values = dict[str, Any]
 
 
@@ -77,10 +80,16 @@ class ImportRows:
         self.rows[entity].append(values)
         return int(values["id"])
 
+    @property
+    def waiting(self) -> int:
+        """Return how many rows are not written yet."""
+        return sum(map(len, self.rows.values()))
+
     def write(self, action: Action, batch_id: int) -> None:
-        """Write everything, parents first."""
+        """Write everything taken so far under one batch, parents first."""
         for entity in ORDER:
             action.insert_many(entity, self.rows[entity], batch_id=batch_id)
+            self.rows[entity] = []
 
     def unit(self, name: str, place: str, level: Level) -> int:
         """Return the unit a printed name means in papers of that place; it may be a new one."""
@@ -130,7 +139,7 @@ class ImportRows:
         """Take a new obligation with its units, measures and dates; return its key."""
         dues = counting([_due(at, milestone) for at, milestone in enumerate(draft.milestones, start=1)])
         day = next_due(dues, frozenset(), self.today)
-        units = self._units_of(draft, document)
+        units = self.units_of(draft, document) or [(None, None)]
         obligation_id = self.add(
             Obligation,
             {
@@ -159,14 +168,15 @@ class ImportRows:
             self.milestone(obligation_id, at, milestone)
         return obligation_id
 
-    def _units_of(self, draft: DraftObligation, document: "DocumentPlace") -> list[tuple[int | None, DraftUnit | None]]:
-        """Return each unit once, the stronger role winning; one empty place where none is printed."""
-        best: dict[int, DraftUnit] = {}
+    def units_of(self, draft: DraftObligation, document: "DocumentPlace") -> list[tuple[int | None, DraftUnit | None]]:
+        """Return each unit once, the stronger role winning."""
+        best: dict[int | None, DraftUnit | None] = {}
         for unit in draft.units:
             unit_id = self.unit(unit.name, document.place, document.level)
-            if unit_id not in best or unit.role.strength > best[unit_id].role.strength:
+            before = best.get(unit_id)
+            if before is None or unit.role.strength > before.role.strength:
                 best[unit_id] = unit
-        return list(best.items()) or [(None, None)]
+        return list(best.items())
 
     def assignment(
         self, obligation_id: int, ordinal: int, unit_id: int | None, unit: DraftUnit | None, day: date | None
@@ -202,8 +212,10 @@ class ImportRows:
             {"obligation_id": obligation_id, "ordinal": ordinal, "text": text, "origin": TextOrigin.PRINTED},
         )
 
-    def milestone(self, obligation_id: int, ordinal: int, draft: DraftMilestone) -> int:
-        """Take one printed date."""
+    def milestone(
+        self, obligation_id: int, ordinal: int, draft: DraftMilestone, *, replaced_by: int | None = None
+    ) -> int:
+        """Take one printed date; `replaced_by` is her date that stands in its place."""
         return self.add(
             Milestone,
             {
@@ -218,7 +230,7 @@ class ImportRows:
                 "year_inferred": draft.year_inferred,
                 "rrule": draft.rrule,
                 "anchor": draft.anchor.as_json() if draft.anchor else {},
-                "replaced_by": None,
+                "replaced_by": replaced_by,
             },
         )
 

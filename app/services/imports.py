@@ -15,11 +15,10 @@ from app.jobs import JobContext, NullContext
 from app.paths import resources_dir
 from app.services.codes import CodeMaker
 from app.services.editions import EditionMerger
-from app.services.import_rows import DocumentPlace, ImportRows, Keys, drafts_left
+from app.services.import_rows import MOST_WAITING, DocumentPlace, ImportRows, Keys, drafts_left
 from app.services.matching import SAME_SHARE, folded_number, share_of_same_tasks, squeezed
 from app.store.session import Store
 from app.store.undo import Action
-from importers import pipeline, registry
 from importers.drafts import DraftBatch, DraftDocument, DraftObligation
 from models.enums import DocumentOrigin, Flag
 from models.errors import AppError
@@ -122,6 +121,8 @@ class ImportService:
         Raises:
             Cancelled: She cancelled.
         """
+        from importers import pipeline, registry  # lxml and the rules are not needed before a file is read
+
         ctx = ctx or NullContext()
         batches: list[DraftBatch] = []
         failures: list[ReadFailure] = []
@@ -148,6 +149,8 @@ class ImportService:
             name: What the source is called, such as 粘贴的表格.
             ctx: Progress and cancelling.
         """
+        from importers import pipeline  # as above
+
         content = text.encode()
         try:
             found = self._known(name, content)
@@ -190,16 +193,14 @@ class ImportService:
             self._store.files.keep(batch.source.sha256, batch.content)
         results: list[FileResult] = []
         with self._store.undo.action("import") as running:
-            record = ImportBatch(at=self._clock.now(), who=self._store.undo.who())
             rows = ImportRows(running.session, Keys(running.session.connection()), self._clock.today())
-            storing = _Storing(running.action, rows, record, self._clock)
+            storing = _Storing(running.action, rows, self._clock, self._store.undo.who())
             for at, batch in enumerate(batches):
                 ctx.checkpoint()
                 ctx.progress(at, len(batches), batch.source.name)
                 dropped = frozenset(place[1:] for place in left_out if place[0] == at)
                 results.append(storing.file(batch, dropped))
-            if any(result.new or result.linked for result in results):
-                storing.finish(results)
+            storing.finish(results)
         return ImportResult(files=tuple(results), new_units=rows.new_units, changes=running.changes)
 
 
@@ -209,6 +210,8 @@ def _with_tasks(batch: DraftBatch) -> DraftBatch:
     Raises:
         ExtractionError: None of them allocates anything.
     """
+    from importers import pipeline  # as above
+
     kept = tuple(document for document in pipeline.require_obligations(batch).documents if document.obligations)
     return replace(batch, documents=kept)
 
@@ -224,45 +227,86 @@ def _imported_on(session: Session, sha256: str) -> date | None:
     return None if moment is None else moment.astimezone().date()
 
 
-class _Storing:
-    """One import under way."""
+@dataclass
+class _Part:
+    """What one file prints of one document, in however many places.
 
-    def __init__(self, action: Action, rows: ImportRows, record: ImportBatch, clock: Clock) -> None:
+    Attributes:
+        draft: The document as it is met first.
+        same: The stored document it is another edition of.
+        drafts: Its obligations, all places together.
+    """
+
+    draft: DraftDocument
+    same: Document | None
+    drafts: list[DraftObligation]
+
+
+class _Storing:
+    """One import under way; every file is a batch of its own, so that the next may hold another edition of it."""
+
+    def __init__(self, action: Action, rows: ImportRows, clock: Clock, who: str) -> None:
         self._action = action
         self._session = action.session
         self._rows = rows
-        self._record = record
         self._clock = clock
+        self._who = who
         self._codes = CodeMaker(action.session)
-        self._stored: dict[str, int] = {}
         self._merger = EditionMerger(action, rows, clock)
+        self._tasks_of: dict[int, frozenset[str]] = {}
 
     def file(self, batch: DraftBatch, dropped: frozenset[tuple[int, ...]]) -> FileResult:
-        """Take one file."""
+        """Take one file and write its rows."""
         already = _imported_on(self._session, batch.source.sha256)
-        if already is not None or batch.source.sha256 in self._stored:
-            return FileResult(name=batch.source.name, already=already or self._clock.today())
-        if self._record not in self._session:
-            self._session.add(self._record)
-            self._session.flush()
-        source = self._source(batch)
-        self._stored[batch.source.sha256] = source.id
-        result = FileResult(name=batch.source.name)
-        for at, document in enumerate(batch.documents):
-            left_out = frozenset(place[1] for place in dropped if place[0] == at)
-            drafts = drafts_left(document.obligations, left_out)
-            new, linked = self._document(document, drafts, source) if drafts else (0, 0)
-            result = replace(
-                result,
-                documents=result.documents + bool(drafts),
-                new=result.new + new,
-                linked=result.linked + linked,
-                skipped=result.skipped + len(document.obligations) - len(drafts),
-                flags=result.flags + tuple(_flags(drafts)),
-            )
-        return result
+        if already is not None:
+            return FileResult(name=batch.source.name, already=already)
+        kept = [
+            (document, drafts_left(document.obligations, frozenset(place[1] for place in dropped if place[0] == at)))
+            for at, document in enumerate(batch.documents)
+        ]
+        kept = [(document, drafts) for document, drafts in kept if drafts]
+        skipped = batch.obligation_count() - sum(len(drafts) for _, drafts in kept)
+        if not kept:
+            return FileResult(name=batch.source.name, skipped=skipped)
+        record = ImportBatch(at=self._clock.now(), who=self._who, skipped=skipped)
+        self._session.add(record)
+        self._session.flush()
+        source = self._source(batch, record)
+        for part in self._parts(kept):
+            new, linked = self._document(part, source)
+            record.new += new
+            record.linked += linked
+            if self._rows.waiting > MOST_WAITING:
+                self._rows.write(self._action, record.id)
+        self._rows.write(self._action, record.id)
+        self._tasks_of.clear()
+        return FileResult(
+            name=batch.source.name,
+            documents=len(kept),
+            new=record.new,
+            linked=record.linked,
+            skipped=skipped,
+            flags=tuple(flag for _, drafts in kept for flag in _flags(drafts)),
+        )
 
-    def _source(self, batch: DraftBatch) -> Source:
+    def _parts(self, kept: Sequence[tuple[DraftDocument, list[DraftObligation]]]) -> list[_Part]:
+        """Bring together what belongs to one document, so that a file is one edition of it and not two."""
+        parts: dict[tuple[object, ...], _Part] = {}
+        for at, (draft, drafts) in enumerate(kept):
+            same = self._same_document(draft, drafts)
+            if same is not None:
+                key: tuple[object, ...] = ("stored", same.id)
+            elif draft.number is not None:
+                key = (folded_number(draft.number), squeezed(draft.issuer or ""))
+            else:
+                key = ("unnumbered", at)
+            if key in parts:
+                parts[key].drafts.extend(drafts)
+            else:
+                parts[key] = _Part(draft, same, list(drafts))
+        return list(parts.values())
+
+    def _source(self, batch: DraftBatch, record: ImportBatch) -> Source:
         info = batch.source
         source = self._session.scalar(select(Source).where(Source.sha256 == info.sha256))
         if source is None:
@@ -274,18 +318,18 @@ class _Storing:
                 imported_at=self._clock.now(),
                 gazette=batch.gazette,
                 issue=batch.issue,
-                batch_id=self._record.id,
+                batch_id=record.id,
             )
             self._session.add(source)
         else:  # its import was undone; the kept bytes are the same
             source.imported_at = self._clock.now()
-            source.batch_id = self._record.id
+            source.batch_id = record.id
         self._session.flush()
         return source
 
-    def _document(self, draft: DraftDocument, drafts: Sequence[DraftObligation], source: Source) -> tuple[int, int]:
+    def _document(self, part: _Part, source: Source) -> tuple[int, int]:
         """Store one document; return how many obligations are new, and how many linked."""
-        same = self._same_document(draft, drafts)
+        draft, same, drafts = part.draft, part.same, part.drafts
         if same is not None:
             place = DocumentPlace(same.id, same.place_code, same.level, self._codes.for_document(same))
             return self._merger.merge(same, draft, drafts, source, place)
@@ -308,36 +352,36 @@ class _Storing:
                     document.issuer, draft.issuer
                 ):
                     return document
-        unnumbered = [document for document in known if document.number is None or draft.number is None]
-        tasks = [obligation.task.value for obligation in drafts]
-        for document in unnumbered:
-            if share_of_same_tasks(tasks, self._tasks(document)) >= SAME_SHARE:
+        tasks = frozenset(squeezed(obligation.task.value) for obligation in drafts)
+        for document in known:
+            if draft.number is None and share_of_same_tasks(tasks, self._tasks(document)) >= SAME_SHARE:
+                return document
+            if document.number is None and share_of_same_tasks(self._tasks(document), tasks) >= SAME_SHARE:
                 return document
         return None
 
     def _tasks(self, document: Document) -> frozenset[str]:
-        return frozenset(
-            squeezed(task)
-            for task in self._session.scalars(
-                select(Obligation.task).where(Obligation.document_id == document.id, Obligation.withdrawn_at.is_(None))
+        if document.id not in self._tasks_of:
+            self._tasks_of[document.id] = frozenset(
+                squeezed(task)
+                for task in self._session.scalars(
+                    select(Obligation.task).where(
+                        Obligation.document_id == document.id, Obligation.withdrawn_at.is_(None)
+                    )
+                )
             )
-        )
+        return self._tasks_of[document.id]
 
     def finish(self, results: Sequence[FileResult]) -> None:
-        """Write the rows, the counts, and what the step's sentence needs."""
-        stored = [result for result in results if result.already is None]
-        self._record.new = sum(result.new for result in stored)
-        self._record.linked = sum(result.linked for result in stored)
-        self._record.skipped = sum(result.skipped for result in stored)
-        self._rows.write(self._action, self._record.id)
+        """Take what the step's sentence needs."""
+        stored = [result for result in results if result.new or result.linked]
         self._action.arguments.update(
             count=len(stored),
             name=stored[0].name if stored else "",
-            new=self._record.new,
-            linked=self._record.linked,
-            skipped=self._record.skipped,
+            new=sum(result.new for result in stored),
+            linked=sum(result.linked for result in stored),
+            skipped=sum(result.skipped for result in stored),
         )
-        self._action.everything = True
 
 
 def _agree(one: str | None, other: str | None) -> bool:

@@ -91,8 +91,6 @@ def mapped(old: Sequence[Item], new: Sequence[Item]) -> Mapping:
     return Mapping(pairs, doubtful, tuple(item.key for item in old if item.key not in taken))
 
 
-def share_of_same_tasks(new: Sequence[str], old: frozenset[str]) -> float:
-    """Return which share of the new tasks stands squeezed among the old ones."""
-    if not new:
-        return 0.0
-    return sum(squeezed(task) in old for task in new) / len(new)
+def share_of_same_tasks(some: frozenset[str], others: frozenset[str]) -> float:
+    """Return which share of some squeezed tasks stands among the others."""
+    return len(some & others) / len(some) if some else 0.0

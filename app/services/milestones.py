@@ -44,7 +44,7 @@ class MilestoneService:
             for obligation in obligations:
                 chosen = _chosen(running.session, obligation.id, ordinal)
                 if due is None:
-                    self._put_back(running.session, obligation.id, chosen if ordinal is not None else None)
+                    self._put_back(running.session, obligation.id, chosen, every=ordinal is None)
                 elif chosen is None or chosen.due != due:
                     self._replace(running.session, obligation.id, chosen, due)
         return running.changes
@@ -60,12 +60,16 @@ class MilestoneService:
         else:
             old.replaced_by = new.id
 
-    def _put_back(self, session: Session, obligation_id: int, only: Milestone | None) -> None:
-        for milestone in _shown(session, obligation_id):
-            if milestone.origin is MilestoneOrigin.MANUAL and only in (None, milestone):
-                for aside in _set_aside_by(session, milestone):
-                    aside.replaced_by = None
-                milestone.withdrawn_at = self._clock.now()
+    def _put_back(self, session: Session, obligation_id: int, chosen: Milestone | None, *, every: bool) -> None:
+        hers = [found for found in _shown(session, obligation_id) if found.origin is MilestoneOrigin.MANUAL]
+        standing_in = [found for found in hers if every and _set_aside_by(session, found)]
+        for milestone in standing_in or [found for found in hers if found is chosen]:
+            self._withdraw(session, milestone)
+
+    def _withdraw(self, session: Session, milestone: Milestone) -> None:
+        for aside in _set_aside_by(session, milestone):
+            aside.replaced_by = None
+        milestone.withdrawn_at = self._clock.now()
 
     def _manual(self, session: Session, obligation_id: int, due: date, phrase: str) -> Milestone:
         last = session.scalar(select(func.max(Milestone.ordinal)).where(Milestone.obligation_id == obligation_id))
@@ -95,9 +99,7 @@ class MilestoneService:
             milestone = live(running.session, Milestone, milestone_id)
             obligation = live(running.session, Obligation, milestone.obligation_id)
             running.action.arguments.update(labels.of_obligation(obligation), due=_named(milestone, None))
-            for aside in _set_aside_by(running.session, milestone):
-                aside.replaced_by = None
-            milestone.withdrawn_at = self._clock.now()
+            self._withdraw(running.session, milestone)
         return running.changes
 
     def tick(self, assignment_id: int, milestone_id: int, *, occurrence: date | None = None) -> Changes:
@@ -194,16 +196,15 @@ def _chosen(session: Session, obligation_id: int, ordinal: int | None) -> Milest
         if not 1 <= ordinal <= len(shown):
             raise NotFound
         return shown[ordinal - 1]
-    ticked = set(
-        session.scalars(
-            select(MilestoneTick.milestone_id)
-            .join(Milestone, Milestone.id == MilestoneTick.milestone_id)
-            .where(Milestone.obligation_id == obligation_id, MilestoneTick.withdrawn_at.is_(None))
-        )
-    )
+    ticks = select(MilestoneTick.assignment_id, MilestoneTick.milestone_id).where(MilestoneTick.withdrawn_at.is_(None))
+    duties = session.scalars(
+        select(Assignment).where(Assignment.obligation_id == obligation_id, Assignment.withdrawn_at.is_(None))
+    ).all()
+    owing = [duty.id for duty in duties if duty.state.is_open]
+    ticked = {tuple(row) for row in session.execute(ticks.where(MilestoneTick.assignment_id.in_(owing)))}
     dated = [found for found in shown if found.due is not None and found.origin is not MilestoneOrigin.TEXT]
     dated = dated or [found for found in shown if found.due is not None]
-    open_ones = [found for found in dated if found.id not in ticked] or dated
+    open_ones = [found for found in dated if any((duty, found.id) not in ticked for duty in owing)] or dated
     return min(open_ones, key=lambda found: found.due or date.max, default=None)
 
 

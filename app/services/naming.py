@@ -6,7 +6,6 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from importers.extractors.unit_names import kind_of, level_of
 from models.enums import AliasOrigin, Level, UnitKind
 from models.unit import Alias, Unit
 
@@ -45,6 +44,7 @@ class UnitResolver:
                 Alias.withdrawn_at.is_(None),
             )
         )
+        found = found or (None if self._place else self._anywhere(name))
         if found is not None:
             return found
         values = unit_values(name, self._place, self._level)
@@ -61,14 +61,26 @@ class UnitResolver:
         self._session.flush()
         return unit.id
 
+    def _anywhere(self, name: str) -> int | None:
+        """Return the unit of that name first met anywhere: a task entered by hand has no paper whose place tells."""
+        return self._session.scalar(
+            select(Alias.unit_id)
+            .join(Unit, Unit.id == Alias.unit_id)
+            .where(Alias.folded == folded(name), Alias.withdrawn_at.is_(None), Unit.withdrawn_at.is_(None))
+            .order_by(Alias.id)
+            .limit(1)
+        )
+
 
 def place_of(level: Level, place: str) -> str:
-    """Return the place of a unit named in a paper of `place`: national bodies belong to the whole country."""
-    return str(Level.NATIONAL) if level is Level.NATIONAL else place
+    """Return the place of a unit named in a paper of `place`; national and provincial ones have their level's."""
+    return str(level) if level in (Level.NATIONAL, Level.PROVINCE) else place
 
 
 def unit_values(name: str, place: str, level: Level) -> dict[str, Any]:
     """Return the columns of a new unit of that name, first met in a paper of `place` at `level`."""
+    from importers.extractors.unit_names import kind_of, level_of  # reads the rules' data: not at start-up
+
     kind = kind_of(name)
     own = level_of(name, level)
     return {

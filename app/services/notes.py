@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
 from app.changes import Changes
 from app.clock import Clock
 from app.services import labels
@@ -77,7 +80,7 @@ class NoteService:
         if not text:
             raise TextMissing
         with self._store.undo.action("edit_note", text=labels.shortened(text)) as running:
-            old = live(running.session, Note, note_id)
+            old = _newest(running.session, live(running.session, Note, note_id))
             obligation = live(running.session, Obligation, old.obligation_id)
             running.action.arguments.update(labels.of_obligation(obligation), kind=old.kind.value)
             if old.text != text:
@@ -90,7 +93,7 @@ class NoteService:
     def remove(self, note_id: int) -> Changes:
         """Withdraw a note with all its former wordings."""
         with self._store.undo.action("remove_note") as running:
-            note: Note | None = live(running.session, Note, note_id)
+            note: Note | None = _newest(running.session, live(running.session, Note, note_id))
             assert note is not None
             obligation = live(running.session, Obligation, note.obligation_id)
             running.action.arguments.update(
@@ -100,3 +103,12 @@ class NoteService:
                 note.withdrawn_at = self._clock.now()
                 note = running.session.get(Note, note.replaces_id) if note.replaces_id else None
         return running.changes
+
+
+def _newest(session: Session, note: Note) -> Note:
+    """Return the wording that stands for a note now, so that two corrections of it never stand side by side."""
+    while (
+        newer := session.scalar(select(Note).where(Note.replaces_id == note.id, Note.withdrawn_at.is_(None)))
+    ) is not None:
+        note = newer
+    return note

@@ -199,6 +199,7 @@ class ObligationService:
         if field not in EDITABLE:
             raise ValueError(field)
         value = value.strip() or None if isinstance(value, str) else value
+        value = bool(value) if field == "ongoing" else value
         if field == "task" and not value:
             raise TaskMissing
         with self._store.undo.action("edit", field=field) as running:
@@ -238,14 +239,15 @@ class ObligationService:
             unit_id = UnitResolver(session, document.place_code, document.level).by_hand(name)
             present = assignments_of(session, obligation)
             same = next((found for found in present if found.unit_id == unit_id), None)
-            if same is not None:
-                same.role = max(same.role, role, key=lambda one: one.strength)
-            else:
+            if same is None:
                 unnamed = next((found for found in present if found.unit_id is None), None)
                 if unnamed is not None and unnamed.state is AssignmentState.NOT_STARTED:
                     unnamed.withdrawn_at = self._clock.now()
                 last = max((found.ordinal for found in present), default=0)
                 session.add(self._assignment(obligation, last + 1, unit_id, NewUnit(name=name, role=role)))
+            elif same.role.strength < role.strength:
+                same.role = role
+                _mark_units(obligation)
             running.action.arguments.update(labels.of_obligation(obligation))
         return running.changes
 
@@ -253,7 +255,9 @@ class ObligationService:
         """Change what a unit owes; what is printed stays beside it."""
         with self._store.undo.action("set_role", role=role.value) as running:
             assignment = live(running.session, Assignment, assignment_id)
-            assignment.role = role
+            if assignment.role is not role:
+                assignment.role = role
+                _mark_units(live(running.session, Obligation, assignment.obligation_id))
             running.action.arguments.update(labels.of_assignments(running.session, [assignment]))
         return running.changes
 
@@ -269,6 +273,7 @@ class ObligationService:
                     raise UnitMissing
                 session.add(self._assignment(obligation, 1, None, NewUnit(name="")))
             assignment.withdrawn_at = self._clock.now()
+            _mark_units(obligation)
         return running.changes
 
     def withdraw(self, obligation_ids: Sequence[int], reason: str) -> Changes:
@@ -284,8 +289,7 @@ class ObligationService:
             obligations = live_many(running.session, Obligation, obligation_ids)
             running.action.arguments.update(labels.of_obligations(obligations))
             running.action.everything = True
-            for obligation in obligations:
-                obligation.withdrawn_at = self._clock.now()
+            _withdraw_with_duties(running.session, obligations, self._clock.now())
         return running.changes
 
     def withdraw_document(self, document_id: int, reason: str) -> Changes:
@@ -304,14 +308,28 @@ class ObligationService:
             running.action.everything = True
             now = self._clock.now()
             document.withdrawn_at = now
-            _withdraw(session, Obligation, Obligation.document_id == document_id, now)
-            _withdraw(session, Edition, Edition.document_id == document_id, now)
+            _withdraw_with_duties(session, _live_where(session, Obligation, Obligation.document_id == document_id), now)
+            for edition in _live_where(session, Edition, Edition.document_id == document_id):
+                edition.withdrawn_at = now
         return running.changes
 
 
-def _withdraw(session: Session, entity: type[Row], condition: ColumnElement[bool], now: datetime) -> None:
-    for row in session.scalars(select(entity).where(condition, entity.withdrawn_at.is_(None))):
-        row.withdrawn_at = now
+def _mark_units(obligation: Obligation) -> None:
+    """Remember that the allocation is hers: a new edition changes no role and brings no removed unit back."""
+    if "units" not in obligation.edited:
+        obligation.edited = sorted({*obligation.edited, "units"})
+
+
+def _live_where(session: Session, entity: type[Row], condition: ColumnElement[bool]) -> Sequence[Row]:
+    return session.scalars(select(entity).where(condition, entity.withdrawn_at.is_(None))).all()
+
+
+def _withdraw_with_duties(session: Session, obligations: Sequence[Obligation], now: datetime) -> None:
+    """Withdraw obligations and what units owe for them, so that no count of a unit has to look at the obligation."""
+    for obligation in obligations:
+        for assignment in assignments_of(session, obligation):
+            assignment.withdrawn_at = now
+        obligation.withdrawn_at = now
 
 
 def newest_printed(session: Session, obligation_id: int) -> Printed | None:

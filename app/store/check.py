@@ -59,6 +59,13 @@ def check(store: Store) -> list[Found]:
 
 def _chain(connection: Connection) -> Iterator[Found]:
     """Verify that no step or event was changed, added or taken out since it was written."""
+    try:
+        yield from _broken_links(connection)
+    except ValueError as error:  # what stands there is not even JSON any more
+        yield Found(Finding.CHAIN, str(error))
+
+
+def _broken_links(connection: Connection) -> Iterator[Found]:
     previous, expected = "", 1
     events = _events(connection)
     waiting = next(events, None)
@@ -84,6 +91,9 @@ def _chain(connection: Connection) -> Iterator[Found]:
         previous, expected = row["hash"], expected + 1
     if waiting is not None:
         yield Found(Finding.CHAIN, f"event of step {waiting[0]}")
+    last = connection.exec_driver_sql("SELECT seq FROM sqlite_sequence WHERE name = 'step'").scalar() or 0
+    if last != expected - 1:  # the newest steps are gone, which no hash tells
+        yield Found(Finding.CHAIN, f"step {last}")
 
 
 def _events(connection: Connection) -> Iterator[tuple[int, LoggedEvent]]:

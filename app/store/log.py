@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -146,6 +146,18 @@ def redo_target(connection: Connection) -> tuple[int, str, dict[str, Any]] | Non
 def _step(connection: Connection, sql: str) -> tuple[int, str, dict[str, Any]] | None:
     found = connection.exec_driver_sql(sql).first()
     return None if found is None else (found[0], found[1], json.loads(found[2]))
+
+
+def row_changes(connection: Connection, step_ids: Sequence[int]) -> Iterator[tuple[int, LoggedEvent]]:
+    """Yield the rows that were there before and were changed by these steps, with the step."""
+    if not step_ids:
+        return
+    keys = ",".join(str(int(step_id)) for step_id in step_ids)
+    for step_id, table, row_id, before, after in connection.exec_driver_sql(
+        "SELECT step_id, table_name, row_id, before, after FROM event "
+        f"WHERE step_id IN ({keys}) AND row_id IS NOT NULL AND before IS NOT NULL AND after IS NOT NULL ORDER BY id"
+    ):
+        yield step_id, LoggedEvent(table, row_id, json.loads(before), json.loads(after))
 
 
 def events_of(connection: Connection, step_id: int) -> list[LoggedEvent]:

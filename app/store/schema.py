@@ -3,6 +3,7 @@
 import sqlite3
 from pathlib import Path
 
+from app.store.engine import database_url
 from models.errors import DatabaseDamaged, DatabaseReadOnly, DatabaseTooNew
 
 REVISION = 1
@@ -64,7 +65,7 @@ def _upgrade(path: Path) -> None:
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
-    engine = create_engine(f"sqlite:///{path}", poolclass=NullPool)
+    engine = create_engine(database_url(path), poolclass=NullPool)
     event.listen(engine, "connect", _connected)
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
     with engine.begin() as connection:

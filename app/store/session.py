@@ -11,7 +11,7 @@ from app.store import schema
 from app.store.engine import open_engine, translated
 from app.store.files import SourceFiles
 from app.store.lock import FolderLock
-from app.store.undo import UndoLog
+from app.store.undo import Sentence, UndoLog
 from models.enums import StepSource
 from models.errors import DatabaseReadOnly
 
@@ -36,6 +36,7 @@ class Store:
         clock: Clock,
         source: StepSource,
         who: Callable[[], str],
+        sentence: Sentence,
         locked: bool = True,
     ) -> None:
         """Make the folder and the database where they are missing, migrate, and open.
@@ -45,6 +46,7 @@ class Store:
             clock: Today and now.
             source: Through which door changes come.
             who: Tells 经办人 at the moment of a change.
+            sentence: Words a step.
             locked: Hold the folder against other writing programs; False for reading only.
 
         Raises:
@@ -59,7 +61,7 @@ class Store:
                 schema.prepare(self.path)
             self.engine = open_engine(self.path)
             self.files = SourceFiles(folder / "sources")
-            self.undo = UndoLog(self.engine, clock, source, who)
+            self.undo = UndoLog(self.engine, clock, source, who, sentence)
         except BaseException:
             self._release()
             raise

@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, cast
 
-from sqlalchemy import Connection, Engine, Table, event, insert
+from sqlalchemy import Connection, Engine, Table, event
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 
 from app.changes import Changes
 from app.clock import Clock
 from app.store import log
+from app.store.bulk import insert_rows
 from app.store.caches import recompute
 from app.store.engine import translated, writing
 from app.store.log import LoggedEvent, RawRow
@@ -24,6 +25,8 @@ from models.errors import UndoRefused
 
 UNRECORDED = frozenset({"step", "event", "setting", "source"})
 MOST_AT_ONCE = 100
+Sentence = Callable[[StepKind, str, dict[str, Any]], str]
+"""Words a step: its kind, its code, its arguments."""
 
 
 class Action:
@@ -48,24 +51,44 @@ class Action:
         event.listen(session, "do_orm_execute", _refuse_bulk)
 
     def insert_many(self, entity: type[Base], rows: Sequence[dict[str, Any]], *, batch_id: int) -> None:
-        """Write an import's rows of one table by one Core insert-many and record ONE event for them.
+        """Write an import's rows of one table by one insert-many; all of a batch's are ONE event of that table.
 
         Args:
-            entity: The mapped class; called at most once per class and batch.
-            rows: Ready rows with their keys; `batch_id` is set here.
+            entity: The mapped class.
+            rows: Ready rows with every column but `batch_id`.
             batch_id: The import batch.
         """
         if not rows:
             return
-        for row in rows:
-            row["batch_id"] = batch_id
-        self.session.connection().execute(insert(cast("Table", entity.__table__)), rows)
-        self._bulk.append(LoggedEvent(entity.__tablename__, None, None, {"batch_id": batch_id, "count": len(rows)}))
+        insert_rows(self.session.connection(), cast("Table", entity.__table__), rows, batch_id=batch_id)
+        self._count(entity.__tablename__, batch_id, len(rows))
         self.everything = True
+
+    def _count(self, table: str, batch_id: int, more: int) -> None:
+        """Add to (or take from) the count of a bulk event."""
+        for at, logged in enumerate(self._bulk):
+            bulk = logged.after or {}
+            if (logged.table, bulk["batch_id"]) == (table, batch_id):
+                self._bulk[at] = LoggedEvent(table, None, None, {**bulk, "count": bulk["count"] + more})
+                return
+        self._bulk.append(LoggedEvent(table, None, None, {"batch_id": batch_id, "count": more}))
 
     def touch(self, obligation_ids: Iterable[int]) -> None:
         """Name obligations whose cached values are to be recomputed although no row of theirs was recorded."""
         self._obligations.update(obligation_ids)
+
+    def _covered(self, table: str, row_id: int, before: RawRow | None, after: RawRow | None) -> bool:
+        """Tell whether a changed row was written in bulk by this very action, whose bulk event stands for it.
+
+        One that has been withdrawn since leaves its batch: neither undo nor redo may bring it back.
+        """
+        batch_id = (before or {}).get("batch_id")
+        if not any(logged.table == table and (logged.after or {})["batch_id"] == batch_id for logged in self._bulk):
+            return False
+        if batch_id is not None and after is not None and after["withdrawn_at"] is not None:
+            self.session.connection().exec_driver_sql(f'UPDATE "{table}" SET batch_id = NULL WHERE id = ?', (row_id,))
+            self._count(table, batch_id, -1)
+        return True
 
     def _before_flush(self, session: Session, _context: UOWTransaction, _objects: object) -> None:
         if session.deleted:
@@ -90,7 +113,7 @@ class Action:
         found = []
         for (table, row_id), before in self._before.items():
             after = log.raw_row(connection, table, row_id)
-            if before != after:
+            if before != after and not self._covered(table, row_id, before, after):
                 found.append(LoggedEvent(table, row_id, before, after))
         return found + self._bulk
 
@@ -101,8 +124,8 @@ class Action:
 
 
 def _refuse_bulk(state: ORMExecuteState) -> None:
-    if state.is_update or state.is_delete:
-        raise AssertionError("bulk update and delete are not recorded: change objects, or use insert_many")
+    if state.is_insert or state.is_update or state.is_delete:
+        raise AssertionError("bulk changes are not recorded: change objects, or use insert_many")
 
 
 class UndoLog:
@@ -112,12 +135,15 @@ class UndoLog:
         who: Tells who makes a change (经办人).
     """
 
-    def __init__(self, engine: Engine, clock: Clock, source: StepSource, who: Callable[[], str]) -> None:
-        """Take the engine, the clock, through which door changes come, and who makes them."""
+    def __init__(
+        self, engine: Engine, clock: Clock, source: StepSource, who: Callable[[], str], sentence: Sentence
+    ) -> None:
+        """Take the engine, the clock, through which door changes come, who makes them, and how steps are worded."""
         self._engine = writing(engine)
         self._clock = clock
         self._source = source
         self.who = who
+        self._sentence = sentence
 
     @contextmanager
     def action(self, name: str, **arguments: Any) -> Iterator["Running"]:  # noqa: ANN401 - JSON values
@@ -158,7 +184,7 @@ class UndoLog:
         )
         return Changes(
             step_id=step_id,
-            name=name,
+            name=self._sentence(StepKind.DO, name, action.arguments),
             obligation_ids=touched.obligation_ids | action.obligations,
             assignment_ids=touched.assignment_ids,
             everything=action.everything,
@@ -218,7 +244,7 @@ class UndoLog:
         bulk = any(event_.row_id is None for event_ in done)
         return Changes(
             step_id=new_id,
-            name=name,
+            name=self._sentence(kind, name, arguments),
             obligation_ids=touched.obligation_ids,
             assignment_ids=touched.assignment_ids,
             everything=bulk or touched.everything,

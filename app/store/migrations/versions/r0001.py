@@ -246,12 +246,12 @@ def _obligation() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_obligation")),
         sqlite_autoincrement=True,
     )
+    op.create_index("ix_obligation_batch", "obligation", ["batch_id"])
     op.create_index("ix_obligation_document_id", "obligation", ["document_id"])
     op.create_index(
         "ix_obligation_light",
         "obligation",
-        ["open_count", "next_due", "ongoing", "unset", "document_id", "ordinal"],
-        sqlite_where=sa.text("withdrawn_at IS NULL"),
+        ["withdrawn_at", "next_due", "document_id", "ordinal", "open_count", "ongoing", "unset"],
     )
     op.create_index(
         "uq_obligation_code", "obligation", ["code"], unique=True, sqlite_where=sa.text("withdrawn_at IS NULL")
@@ -291,10 +291,7 @@ def _assignment() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(
-        "ix_assignment_unit",
-        "assignment",
-        ["unit_id", "state", "next_due", "obligation_id"],
-        sqlite_where=sa.text("withdrawn_at IS NULL"),
+        "ix_assignment_unit", "assignment", ["unit_id", "withdrawn_at", "state", "next_due", "obligation_id"]
     )
     op.create_index("ix_assignment_via_id", "assignment", ["via_id"])
     op.create_index(

@@ -1,0 +1,133 @@
+"""Whole processes: start to the first painted list, and memory at rest, against the emptiest window Qt can show.
+
+Run as a module with a subject's name, it is that process: it prints its resident memory in MiB and ends.
+"""
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from benchmarks.measure import Goal, ratio
+
+if TYPE_CHECKING:  # Qt must not be imported before the store's libraries
+    from PySide6.QtWidgets import QApplication, QWidget
+
+RUNS = 9
+SETTLE_MS = 300
+
+
+def resident_mib() -> float:
+    """Return the resident memory of this process; 0 where the system does not tell."""
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return 0.0
+    line = next(line for line in status.read_text().splitlines() if line.startswith("VmRSS"))
+    return int(line.split()[1]) / 1024
+
+
+def empty_window() -> None:
+    """Show an empty main window."""
+    from PySide6.QtWidgets import QApplication, QMainWindow
+
+    application = QApplication([])
+    window = QMainWindow()
+    window.resize(1366, 768)
+    _end_when_painted(application, window, window)
+
+
+def empty_view() -> None:
+    """Show a main window with an empty table view."""
+    from PySide6.QtGui import QStandardItemModel
+    from PySide6.QtWidgets import QApplication, QMainWindow, QTableView
+
+    application = QApplication([])
+    window = QMainWindow()
+    view = QTableView(window)
+    view.setModel(QStandardItemModel(view))
+    window.setCentralWidget(view)
+    window.resize(1366, 768)
+    _end_when_painted(application, window, view.viewport())
+
+
+def duban(folder: str) -> None:
+    """Show the program's window on a data folder."""
+    from benchmarks.data import open_bench
+
+    desk = open_bench(Path(folder))
+    from ui.application import create_application
+    from ui.look import create_look
+    from ui.main_window import MainWindow
+    from ui.messages import Messages
+    from ui.tasks import TaskRunner
+    from ui.window_state import WindowState
+
+    settings_file = Path(folder) / "window.ini"
+    application = create_application(["duban"], settings_file)
+    state = WindowState(settings_file)
+    messages = Messages()
+    runner = TaskRunner(default_failed=messages.error)
+    window = MainWindow(create_look(application, state.theme()), desk, runner, messages, state)
+    _end_when_painted(application, window, window.checklist.table.viewport())
+    runner.stop()
+    desk.close()
+
+
+def _end_when_painted(application: "QApplication", window: "QWidget", painted: "QWidget") -> None:
+    from PySide6.QtCore import QEvent, QObject, QTimer
+    from typing_extensions import override
+
+    class Watch(QObject):
+        """Ends the program once the widget was painted, or has rested for the memory figure."""
+
+        @override
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() is QEvent.Type.Paint:
+                rest = SETTLE_MS if "--rest" in sys.argv else 0
+                QTimer.singleShot(rest, application.quit)
+            return False
+
+    watch = Watch()
+    painted.installEventFilter(watch)
+    window.show()
+    application.exec()
+    sys.stdout.write(f"{resident_mib():.1f}\n")
+
+
+def _run(*arguments: str) -> tuple[float, float]:
+    """Return wall seconds and resident MiB of one process."""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    start = time.perf_counter()
+    done = subprocess.run(
+        [sys.executable, "-m", "benchmarks.processes", *arguments],
+        check=True,
+        capture_output=True,
+        text=True,
+        env=environment,
+    )
+    return time.perf_counter() - start, float(done.stdout.split()[-1])
+
+
+def starting(folder: Path, runs: int = RUNS) -> Goal:
+    """Measure process start to the first painted list with data."""
+    for _ in range(2):
+        _run("duban", str(folder))
+        _run("empty_window")
+    pairs = [(_run("duban", str(folder))[0], _run("empty_window")[0]) for _ in range(runs)]
+    return Goal("start_to_first_list_vs_empty_window", ratio(pairs), 3.8)
+
+
+def memory(folder: Path, runs: int = 3) -> Goal:
+    """Measure memory at rest with 100,000 obligations in the ledger."""
+    pairs = [(_run("duban", str(folder), "--rest")[1], _run("empty_view", "--rest")[1]) for _ in range(runs)]
+    return Goal("idle_memory_vs_empty_view", statistics.median(a / b for a, b in pairs), 2.0)
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "duban":
+        duban(sys.argv[2])
+    else:
+        {"empty_window": empty_window, "empty_view": empty_view}[sys.argv[1]]()
