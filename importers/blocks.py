@@ -5,7 +5,7 @@ and is the extractors' work.
 """
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -40,7 +40,7 @@ class Anchor:
 
     def as_json(self) -> dict[str, Any]:
         """Return the known parts only, ready for JSON."""
-        return {name: value for name, value in asdict(self).items() if value is not None}
+        return {name: value for name in self.__slots__ if (value := getattr(self, name)) is not None}
 
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> "Anchor":

@@ -1,0 +1,30 @@
+"""Says why the window cannot open, where there is no window yet to say it in."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QMessageBox
+
+from models.errors import AppError
+from ui.application import create_application
+
+
+def tell_failure(error: AppError, argv: Sequence[str], settings_file: Path) -> int:
+    """Show the sentence and its advice in a dialog; return the exit code.
+
+    Args:
+        error: Why the data folder cannot be opened.
+        argv: Command line, with the program's name.
+        settings_file: Where the window's state would be kept.
+    """
+    create_application(argv, settings_file)
+    box = QMessageBox()
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle(QCoreApplication.translate("failure", "督办清单"))
+    box.setText(error.message)
+    box.setInformativeText(error.advice)
+    if error.detail:
+        box.setDetailedText(error.detail)
+    box.exec()
+    return 1
