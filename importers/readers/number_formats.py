@@ -103,10 +103,11 @@ def built_in(format_id: int) -> str:
 
 def shown(value: float | date | time | timedelta, code: str, *, from_1904: bool = False) -> Shown:
     """Say what a cell with this value and number format shows."""
-    taken = _take_apart(_section(code, value))
+    section, without_sign = _section(code, value)
+    taken = _take_apart(section)
     if isinstance(value, int | float):
         if not taken.is_date:
-            return _number(value, taken)
+            return _number(abs(value) if without_sign else value, taken)
         moment = _moment(value, from_1904)
         if moment is None:
             return Shown(plain(value), ("format",))
@@ -130,15 +131,15 @@ def plain(number: float) -> str:
     return text
 
 
-def _section(code: str, value: object) -> str:
-    """Choose the part of the code for this sign."""
+def _section(code: str, value: object) -> tuple[str, bool]:
+    """Choose the part of the code for this sign, and say whether it writes the sign itself."""
     sections = re.split(r';(?=(?:[^"]*"[^"]*")*[^"]*$)', code)
     if isinstance(value, int | float):
         if value < 0 and len(sections) > 1:
-            return sections[1] or "General"
+            return sections[1] or "General", "-" in sections[1]
         if value == 0 and len(sections) > 2:
-            return sections[2] or "General"
-    return sections[0]
+            return sections[2] or "General", False
+    return sections[0], False
 
 
 @cache

@@ -1,6 +1,7 @@
 """Automatic numbering of Word documents: the numbers are not in the text, so we count as Word does."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -19,8 +20,18 @@ _GLUED: Final = "nothing"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Level:
-    """How one level is counted and written."""
+class Level:
+    """How one level is counted and written.
+
+    Attributes:
+        start: Its first number.
+        number_format: Named as in WordprocessingML.
+        pattern: What is written, with `%1` for the number of the first level, and so on.
+        restart: The level below which it starts again, from 1; 0 never, None the one above it.
+        legal: Numbers of other levels in it are written in digits.
+        suffix: What parts it from the text: `tab`, `space` or `nothing`.
+        style: The paragraph style that stands for it.
+    """
 
     start: int = 1
     number_format: str = "decimal"
@@ -32,44 +43,55 @@ class _Level:
 
 
 @dataclass(slots=True)
-class _List:
-    """The shared levels and counters of all lists made from one definition."""
+class ListDefinition:
+    """The shared levels and counters of all lists made from one definition.
 
-    levels: dict[int, _Level]
+    Attributes:
+        levels: By their number from 0.
+        style_link: The list style that holds the levels instead.
+        counters: Where each level has got to.
+    """
+
+    levels: dict[int, Level]
     style_link: str = ""
     counters: dict[int, int] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
-class _Use:
-    """One list as paragraphs name it: a definition, and what differs from it."""
+class ListUse:
+    """One list as paragraphs name it: a definition, and what differs from it.
+
+    Attributes:
+        definition: Name of the definition.
+        levels: Levels that differ.
+        starts: First numbers that differ.
+    """
 
     definition: str
-    levels: dict[int, _Level] = field(default_factory=dict)
+    levels: dict[int, Level] = field(default_factory=dict)
     starts: dict[int, int] = field(default_factory=dict)
 
 
-class Numbering:
+class Counts:
     """Counts the numbered paragraphs of one document, in their order."""
 
-    def __init__(self, root: etree._Element | None, styles: Styles) -> None:
-        """Take the numbering part, None where the document has none."""
-        self._styles = styles
-        self._lists: dict[str, _List] = {}
-        self._uses: dict[str, _Use] = {}
-        if root is not None:
-            self._lists = {
-                element.get(w("abstractNumId"), ""): _list(element) for element in root.iter(w("abstractNum"))
-            }
-            self._uses = {element.get(w("numId"), ""): _use(element) for element in root.iter(w("num"))}
+    def __init__(
+        self,
+        lists: dict[str, ListDefinition],
+        uses: dict[str, ListUse],
+        list_of_style: Callable[[str], str] = lambda style: "",
+    ) -> None:
+        """Take the definitions, the lists by name, and which list a list style names."""
+        self._lists = lists
+        self._uses = uses
+        self._list_of_style = list_of_style
 
-    def label(self, properties: etree._Element | None) -> str:
-        """Count the paragraph with these properties (`w:pPr`).
+    def label(self, choice: NumberingChoice) -> str:
+        """Count a paragraph of this list and level.
 
         Returns:
             Its number and what parts it from the text; `""` if it has none.
         """
-        choice = self._styles.numbering(properties)
         use = self._uses.get(choice.list_id)
         counted = self._definition(use)
         if use is None or counted is None:
@@ -83,16 +105,16 @@ class Numbering:
         text = _written(level, levels, counted.counters, at)
         return text if level.suffix == _GLUED or not text else f"{text} "
 
-    def _definition(self, use: _Use | None) -> _List | None:
+    def _definition(self, use: ListUse | None) -> ListDefinition | None:
         """Find the levels, perhaps behind a list style that another definition holds."""
         for _ in range(_LEVELS):
             found = self._lists.get(use.definition) if use else None
             if found is None or found.levels or not found.style_link:
                 return found
-            use = self._uses.get(self._styles.list_of(found.style_link))
+            use = self._uses.get(self._list_of_style(found.style_link))
         return None
 
-    def _level_index(self, choice: NumberingChoice, use: _Use, counted: _List) -> int:
+    def _level_index(self, choice: NumberingChoice, use: ListUse, counted: ListDefinition) -> int:
         """A style names its level from the level's side; a paragraph names it itself."""
         if choice.level is not None:
             return choice.level
@@ -101,7 +123,7 @@ class Numbering:
                 return at
         return 0
 
-    def _count(self, use: _Use, counted: _List, levels: dict[int, _Level], at: int) -> None:
+    def _count(self, use: ListUse, counted: ListDefinition, levels: dict[int, Level], at: int) -> None:
         counters = counted.counters
         for deeper in [index for index in counters if index > at]:
             restart = levels[deeper].restart if deeper in levels else None
@@ -116,12 +138,30 @@ class Numbering:
             counters[at] = levels[at].start
 
 
-def _list(element: etree._Element) -> _List:
-    return _List(_levels(element), value(child(element, "numStyleLink")))
+class Numbering:
+    """Counts the numbered paragraphs of one package, in their order."""
+
+    def __init__(self, root: etree._Element | None, styles: Styles) -> None:
+        """Take the numbering part, None where the document has none."""
+        self._styles = styles
+        lists: dict[str, ListDefinition] = {}
+        uses: dict[str, ListUse] = {}
+        if root is not None:
+            lists = {element.get(w("abstractNumId"), ""): _list(element) for element in root.iter(w("abstractNum"))}
+            uses = {element.get(w("numId"), ""): _use(element) for element in root.iter(w("num"))}
+        self._counts = Counts(lists, uses, styles.list_of)
+
+    def label(self, properties: etree._Element | None) -> str:
+        """Count the paragraph with these properties (`w:pPr`); see `Counts.label`."""
+        return self._counts.label(self._styles.numbering(properties))
 
 
-def _use(element: etree._Element) -> _Use:
-    use = _Use(value(child(element, "abstractNumId")))
+def _list(element: etree._Element) -> ListDefinition:
+    return ListDefinition(_levels(element), value(child(element, "numStyleLink")))
+
+
+def _use(element: etree._Element) -> ListUse:
+    use = ListUse(value(child(element, "abstractNumId")))
     for override in element.iterfind(w("lvlOverride")):
         at = number(override.get(w("ilvl")), 0)
         levels = _levels(override)
@@ -132,13 +172,13 @@ def _use(element: etree._Element) -> _Use:
     return use
 
 
-def _levels(parent: etree._Element) -> dict[int, _Level]:
+def _levels(parent: etree._Element) -> dict[int, Level]:
     return {number(element.get(w("ilvl")), 0): _level(element) for element in parent.iterfind(w("lvl"))}
 
 
-def _level(element: etree._Element) -> _Level:
+def _level(element: etree._Element) -> Level:
     restart = child(element, "lvlRestart")
-    return _Level(
+    return Level(
         start=number(value(child(element, "start")), 0),
         number_format=value(child(element, "numFmt"), "decimal"),
         pattern=value(child(element, "lvlText"))[:_LONGEST_PATTERN],
@@ -149,7 +189,7 @@ def _level(element: etree._Element) -> _Level:
     )
 
 
-def _written(level: _Level, levels: dict[int, _Level], counters: dict[int, int], at: int) -> str:
+def _written(level: Level, levels: dict[int, Level], counters: dict[int, int], at: int) -> str:
     if level.number_format == "none":
         return _PLACE.sub("", level.pattern)
     if level.number_format == "bullet":

@@ -1,0 +1,329 @@
+"""Allocations in running text: brackets and lines that say who is responsible for the sentences before them."""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from importers.blocks import Anchor, TextBlock
+from importers.drafts import DraftObligation, DraftUnit, Extracted
+from importers.extractors import prose, rules_data, schedule, tidy, unit_roles, units
+from importers.extractors.calendar_days import Base
+from importers.extractors.prose import Item
+from importers.extractors.units import UnitReading
+from models.enums import Certainty, Flag, LeadRule, Level, MilestoneOrigin, ObligationKind, Role
+
+LONGEST_CLAUSE = 900
+LONGEST_STRANGE_NAME = 12
+_BRACKET = re.compile(r"[（(〔［\[【﹝)）〕］\]】﹞]")
+_OPEN = "（(〔［[【﹝"
+_SENTENCE_END = "。；;！!？?"
+_PIECE_END = re.compile("[，,；;。]")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What one bracket or line says.
+
+    Attributes:
+        start: Where it begins in its item's text.
+        end: Behind it.
+        units_printed: The part that names units.
+        reading: That part as read.
+        schedule_printed: The part that says when; empty where none does.
+    """
+
+    start: int
+    end: int
+    units_printed: str
+    reading: UnitReading
+    schedule_printed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a document says that its clauses need.
+
+    Attributes:
+        base: Its own time.
+        rule: How it says who leads.
+        level: Level of its issuer.
+        each_leads: 分别负责 means that each of the units leads.
+    """
+
+    base: Base
+    rule: LeadRule = LeadRule.NONE
+    level: Level = Level.OTHER
+    each_leads: bool = False
+
+
+def read(blocks: Sequence[TextBlock], context: Context) -> tuple[tuple[DraftObligation, ...], int]:
+    """Read every clause of a document's running text.
+
+    Returns:
+        The obligations in printed order, and how many clauses there were.
+    """
+    found = prose.items(blocks)
+    clauses = [tuple(_clauses(item, context)) for item in found]
+    styles = Counter(item.style for item, own in zip(found, clauses, strict=True) if own)
+    sections = _sections(found)
+    drafts: list[DraftObligation] = []
+    for place, item in enumerate(found):
+        if clauses[place]:
+            first = _closed_item(found, clauses, place, styles)
+            whole = item if first == place else _whole(found[first : place + 1])
+            own = clauses[place] if first == place else tuple(_clauses(whole, context))
+            drafts.extend(_drafts(whole, own, sections[first], context))
+    return tuple(drafts), sum(map(len, clauses))
+
+
+# --- finding clauses -----------------------------------------------------------------------------------------------
+
+
+def _clauses(item: Item, context: Context) -> Iterator[Clause]:
+    """Go through the clauses of an item: brackets first, else lines that start with 责任单位：."""
+    text = item.text
+    any_bracket = False
+    for start, end in _brackets(text):
+        clause = _as_clause(text, start, end, context)
+        if clause is not None:
+            any_bracket = True
+            yield clause
+    if not any_bracket:
+        yield from _line_clause(item, text, context)
+
+
+def _brackets(text: str) -> Iterator[tuple[int, int]]:
+    """Go through the outermost brackets; kinds are not told apart, one left open is given up after a while."""
+    depth, start = 0, 0
+    for match in _BRACKET.finditer(text):
+        if depth and match.start() - start > LONGEST_CLAUSE:
+            depth = 0
+        if match.group() in _OPEN:
+            if depth == 0:
+                start = match.start()
+            depth += 1
+        elif depth:
+            depth -= 1
+            if depth == 0:
+                yield start, match.end()
+
+
+def _as_clause(text: str, start: int, end: int, context: Context) -> Clause | None:
+    """Return what a bracket allocates; None for a bracket that is part of the sentence."""
+    inner = text[start + 1 : end - 1].strip()
+    if len(inner) < 3 or not _closes_sentence(text, start, end):
+        return None
+    named, timed = _parts(unit_roles.take_each_leads(inner)[1])
+    reading = _reading(named, timed, context)
+    return None if reading is None else Clause(start, end, named, reading, timed)
+
+
+def _closes_sentence(text: str, start: int, end: int) -> bool:
+    """True where a bracket stands behind a sentence, not inside one."""
+    before, after = text[max(0, start - 4) : start].rstrip()[-1:], text[end : end + 4].lstrip()[:1]
+    return before in _SENTENCE_END or not after or after in _SENTENCE_END
+
+
+def _parts(inner: str) -> tuple[str, str]:
+    """Divide a clause into what names units and what says when; people and scopes are left out."""
+    named: list[str] = []
+    timed: list[str] = []
+    taken = named
+    for piece in _pieces(inner):
+        label = _time_label().match(piece)
+        if label is not None:
+            taken, piece = timed, piece[label.end() :]
+        elif unit_roles.label_at(piece) is not None:
+            taken = named
+        elif piece.startswith(rules_data.words("units", "ignored_labels")):
+            taken = []
+        (timed if taken is named and _is_time(piece) else taken).append(piece)
+    return "".join(named).rstrip("，,；;。 "), "".join(timed).strip().rstrip("，,；;。")
+
+
+def _pieces(inner: str) -> Iterator[str]:
+    """Go through the pieces between commas outside brackets, each with its comma; labels begin pieces of their own."""
+    depth = tidy.depths(inner)
+    cuts = {match.end() for match in _PIECE_END.finditer(inner) if not depth[match.start()]}
+    cuts.update(match.start() for match in _any_label().finditer(inner) if not depth[match.start()])
+    start = 0
+    for cut in (*sorted(cuts - {0, len(inner)}), len(inner)):
+        if inner[start:cut].strip():
+            yield inner[start:cut]
+        start = cut
+
+
+@cache
+def _any_label() -> re.Pattern[str]:
+    """Return the pattern of every label a clause may hold: 责任单位：, 责任领导：, 完成时限：."""
+    ignored = "|".join(map(re.escape, rules_data.words("units", "ignored_labels")))
+    return re.compile(f"{unit_roles.label_pattern().pattern}|(?:{ignored})[：:]|{_time_label().pattern}")
+
+
+def _is_time(piece: str) -> bool:
+    """True for a piece such as 2019年6月底前完成 or 持续推进."""
+    if unit_roles.label_at(piece) is not None:
+        return False
+    begins = re.match(
+        r"(?:力争|原则上|争取|于|在)?(?:\d{1,4}年|\d{1,2}月|今年|明年|年底|每|持续|长期|立即|“?十[三四五六]五)",
+        piece.strip(),
+    )
+    return (
+        begins is not None
+        and schedule.read_schedule(piece).printed is not None
+        and not piece.strip().startswith("每个")
+    )
+
+
+@cache
+def _time_label() -> re.Pattern[str]:
+    """Return the pattern of 时间进度： and the like."""
+    words = sorted(rules_data.table("headings")["schedule"]["words"], key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(map(re.escape, words))})[：:]")
+
+
+def _reading(named: str, timed: str, context: Context) -> UnitReading | None:
+    """Read a list of units with a word or a deadline that binds them; None where a text is no such list."""
+    clean = unit_roles.take_rule(named)[1].rstrip("。；;，, ")
+    labelled = unit_roles.label_at(clean) is not None
+    bound = any(unit_roles.at_end(piece.rstrip("，,；;。")) is not None for piece in _pieces(clean))
+    if not labelled and not bound and not timed:
+        return None
+    reading = units.read_units(named, rule=context.rule, level=context.level)
+    strange = [unit for unit in reading.units if Flag.UNIT_UNKNOWN_SHAPE in unit.reasons]
+    short = bound and all(len(unit.name) <= LONGEST_STRANGE_NAME for unit in strange)
+    found = bool(reading.units) and (labelled or not strange or (short and len(strange) * 3 <= len(reading.units)))
+    return reading if found else None
+
+
+def _line_clause(item: Item, text: str, context: Context) -> Iterator[Clause]:
+    """Read 责任单位：… without a bracket: on lines of their own, or behind the last sentence of an item."""
+    starts = [match.start() for match in _any_label().finditer(text) if _begins_clause(item, text, match.start())]
+    if not any(unit_roles.label_at(text[start : start + 40]) for start in starts):
+        return
+    ends = (place for place in item.starts if place > starts[-1] and text[place - 1] in _SENTENCE_END)
+    end = next(ends, len(text))
+    named, timed = _parts(text[starts[0] : end])
+    reading = units.read_units(named, rule=context.rule, level=context.level)
+    if reading.units:
+        yield Clause(starts[0], end, named, reading, timed)
+
+
+def _begins_clause(item: Item, text: str, place: int) -> bool:
+    """True where a label stands at a line's start or behind the end of a sentence."""
+    line = bisect_left(item.starts, place)
+    return place > 0 and (text[place - 1] in _SENTENCE_END or (line < len(item.starts) and item.starts[line] == place))
+
+
+# --- which text a clause closes --------------------------------------------------------------------------------------
+
+
+def _closed_item(found: list[Item], clauses: list[tuple[Clause, ...]], place: int, styles: Counter[str]) -> int:
+    """Return the item a clause closes: its own, or the one above where most clauses close items of that level."""
+    major, count = styles.most_common(1)[0]
+    own_style = found[place].style
+    if not own_style or not major or own_style == major or styles[own_style] * 3 > count:
+        return place
+    if prose.depth_of(own_style) < prose.depth_of(major):
+        return place
+    for above in range(place - 1, -1, -1):
+        if clauses[above]:
+            return place
+        if found[above].style == major:
+            return above
+    return place
+
+
+def _whole(run: Sequence[Item]) -> Item:
+    """Return several items as one, the numbers of the lower ones part of the text."""
+    first = run[0]
+    whole = Item(first.number, first.style, first.head, first.title)
+    for item in run:
+        if item is not first:
+            whole.add(item.number + item.title, item.head)
+        for part, anchor in zip(item.parts, item.anchors, strict=True):
+            whole.add(part, anchor)
+    return whole
+
+
+def _sections(found: Sequence[Item]) -> list[str | None]:
+    """Name for each item the heading it stands under, or its own title."""
+    open_items: list[Item] = []
+    sections: list[str | None] = []
+    for item in found:
+        depth = prose.depth_of(item.style)
+        while open_items and prose.depth_of(open_items[-1].style) >= depth:
+            open_items.pop()
+        above = open_items[-1] if open_items and open_items[-1].number else None
+        sections.append(_heading(item) if item.title else _heading(above) if above is not None else None)
+        open_items.append(item)
+    return sections
+
+
+def _heading(item: Item) -> str:
+    """Return an item's number and title, or its first sentence."""
+    sentence = item.title or re.split("[。：:]", item.text, maxsplit=1)[0]
+    return tidy.squeeze(item.number + sentence).rstrip("。")
+
+
+# --- drafts ----------------------------------------------------------------------------------------------------
+
+
+def _drafts(item: Item, clauses: Sequence[Clause], section: str | None, context: Context) -> Iterator[DraftObligation]:
+    """Go through the obligations of an item: each clause closes the sentences since the one before it."""
+    text = item.text
+    start = 0 if item.number else _paragraph_start(item, text, clauses[0].start)
+    for clause in clauses:
+        wording = text[start : clause.start].strip().lstrip("。；;，,").strip()
+        yield _draft(wording, clause, item, item.anchor(start, clause.end), section, context)
+        start = clause.end
+
+
+def _paragraph_start(item: Item, text: str, end: int) -> int:
+    """Return where the paragraph of an unnumbered clause begins."""
+    starts = [
+        place for place in item.starts if place < end and (place == 0 or text[place - 1] in _SENTENCE_END + "）)〕]：:")
+    ]
+    return starts[-1] if starts else 0
+
+
+def _draft(
+    wording: str, clause: Clause, item: Item, anchor: Anchor, section: str | None, context: Context
+) -> DraftObligation:
+    """Return the obligation of one clause."""
+    reading = clause.reading
+    plan = schedule.read_schedule(clause.schedule_printed, context.base)
+    in_text = schedule.read_text_deadlines(wording, context.base)
+    found = tuple(_each_leads(unit) for unit in reading.units) if context.each_leads else reading.units
+    flags = [
+        *reading.flags,
+        *plan.flags,
+        *(() if wording else (Flag.TASK_EMPTY,)),
+        *(() if found else (Flag.NO_UNITS,)),
+    ]
+    milestones = tuple(replace(milestone, anchor=anchor) for milestone in (*plan.milestones, *in_text))
+    if any(m.origin is MilestoneOrigin.TEXT and m.reasons for m in milestones):
+        flags.append(Flag.YEAR_INFERRED)
+    return DraftObligation(
+        kind=ObligationKind.INLINE,
+        task=Extracted(wording, wording, anchor, Certainty.CERTAIN if wording else Certainty.MISSING),
+        no=item.number or None,
+        section=section,
+        units=found,
+        units_printed=clause.units_printed,
+        schedule=Extracted(plan.printed, clause.schedule_printed, anchor),
+        milestones=milestones,
+        ongoing=plan.ongoing,
+        flags=tuple(dict.fromkeys(flags)),
+        certainty=min((unit.certainty for unit in found), default=Certainty.GUESS),
+        anchor=anchor,
+    )
+
+
+def _each_leads(unit: DraftUnit) -> DraftUnit:
+    """Make a unit of …分别负责 a lead."""
+    each = unit.role_printed is not None and "分别" in unit.role_printed and unit.role is Role.RESPONSIBLE
+    return replace(unit, role=Role.LEAD) if each else unit
