@@ -1,0 +1,265 @@
+"""Every command of the window as one action: menus, tool bar and shortcuts are built from the same table."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
+
+from app.queries.rows import SideUnit, UndoState
+from ui.look import Look
+from ui.theme import ThemeMode
+
+
+class Command(Enum):
+    """What the window can do."""
+
+    IMPORT = "import"
+    PASTE = "paste"
+    SAMPLE = "sample"
+    EXPORT_ALL = "export_all"
+    EXPORT_UNIT = "export_unit"
+    SETTINGS = "settings"
+    QUIT = "quit"
+    UNDO = "undo"
+    REDO = "redo"
+    NEW = "new"
+    NOTE = "note"
+    DUE = "due"
+    WITHDRAW = "withdraw"
+    HISTORY = "history"
+    DETAIL = "detail"
+    OWN_WINDOW = "own_window"
+    COMPACT = "compact"
+    SEARCH = "search"
+    SEARCH_ALL = "search_all"
+    FILTER_UNITS = "filter_units"
+    TODAY = "today"
+    REFRESH = "refresh"
+    LIGHT = "light"
+    DARK = "dark"
+    SYSTEM = "system"
+    PIN = "pin"
+    HELP = "help"
+    CHECK = "check"
+    FOLDER = "folder"
+    ABOUT = "about"
+
+
+ICONS: dict[Command, str] = {
+    Command.IMPORT: "file-input",
+    Command.PASTE: "clipboard-paste",
+    Command.EXPORT_ALL: "file-output",
+    Command.EXPORT_UNIT: "file-spreadsheet",
+    Command.SETTINGS: "settings",
+    Command.UNDO: "undo-2",
+    Command.REDO: "redo-2",
+    Command.NEW: "plus",
+    Command.NOTE: "message-square",
+    Command.DUE: "calendar",
+    Command.WITHDRAW: "trash-2",
+    Command.HISTORY: "history",
+    Command.DETAIL: "panel-right",
+    Command.OWN_WINDOW: "app-window",
+    Command.SEARCH: "search",
+    Command.TODAY: "calendar-days",
+    Command.PIN: "pin",
+    Command.HELP: "circle-help",
+    Command.FOLDER: "folder-open",
+    Command.ABOUT: "info",
+}
+SHORTCUTS: dict[Command, tuple[str, ...]] = {
+    Command.IMPORT: ("Ctrl+O",),
+    Command.PASTE: ("Ctrl+V",),
+    Command.EXPORT_ALL: ("Ctrl+E",),
+    Command.EXPORT_UNIT: ("Ctrl+Shift+E",),
+    Command.SETTINGS: ("Ctrl+,",),
+    Command.QUIT: ("Ctrl+Q",),
+    Command.UNDO: ("Ctrl+Z",),
+    Command.REDO: ("Ctrl+Shift+Z", "Ctrl+Y"),
+    Command.NEW: ("Ctrl+N",),
+    Command.NOTE: ("Ctrl+M",),
+    Command.DUE: ("Ctrl+D",),
+    Command.WITHDRAW: ("Ctrl+Del",),
+    Command.HISTORY: ("Ctrl+H",),
+    Command.DETAIL: ("F9",),
+    Command.OWN_WINDOW: ("Shift+F9",),
+    Command.SEARCH: ("Ctrl+F",),
+    Command.SEARCH_ALL: ("Ctrl+Shift+F",),
+    Command.FILTER_UNITS: ("Ctrl+U",),
+    Command.TODAY: ("Ctrl+T",),
+    Command.REFRESH: ("F5",),
+    Command.HELP: ("F1",),
+}
+THEMES: dict[Command, ThemeMode] = {
+    Command.LIGHT: ThemeMode.LIGHT,
+    Command.DARK: ThemeMode.DARK,
+    Command.SYSTEM: ThemeMode.SYSTEM,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What commands can work on now.
+
+    Attributes:
+        has_data: There are tasks in the ledger.
+        has_row: A task is chosen.
+        has_unit: A unit's list is shown.
+        reviewing: A review is open; nothing else may be changed meanwhile.
+    """
+
+    has_data: bool = False
+    has_row: bool = False
+    has_unit: bool = False
+    reviewing: bool = False
+
+
+NEEDS_ROW = (Command.NOTE, Command.DUE, Command.WITHDRAW, Command.OWN_WINDOW)
+NEEDS_UNIT = (Command.EXPORT_UNIT, Command.PIN)
+NEEDS_DATA = (Command.EXPORT_ALL, Command.SEARCH, Command.SEARCH_ALL, Command.FILTER_UNITS)
+CLOSED_IN_REVIEW = (Command.IMPORT, Command.PASTE, Command.SAMPLE, Command.NEW)
+
+
+class Actions(QObject):
+    """Holds the actions; the window connects them to what they do."""
+
+    def __init__(self, look: Look, window: QMainWindow) -> None:
+        super().__init__(window)
+        self._look = look
+        self._undo = UndoState(undo=None, redo=None)
+        self._reviewing = False
+        self._actions: dict[Command, QAction] = {}
+        words = self._words()
+        for command in Command:
+            action = QAction(words[command], window)
+            action.setShortcuts([QKeySequence(keys) for keys in SHORTCUTS.get(command, ())])
+            self._actions[command] = action
+            window.addAction(action)
+        self._set_kinds(window)
+        self._dress()
+        look.theme.changed.connect(self._dress)
+
+    def __getitem__(self, command: Command) -> QAction:
+        return self._actions[command]
+
+    def _set_kinds(self, window: QMainWindow) -> None:
+        self[Command.DETAIL].setCheckable(True)
+        self[Command.COMPACT].setCheckable(True)
+        self[Command.DETAIL].setChecked(True)
+        group = QActionGroup(window)
+        for command in THEMES:
+            self[command].setCheckable(True)
+            group.addAction(self[command])
+        self[Command.SYSTEM].setChecked(True)
+        self[Command.QUIT].setMenuRole(QAction.MenuRole.QuitRole)
+
+    def _words(self) -> dict[Command, str]:
+        return {
+            Command.IMPORT: self.tr("导入公报或通知…"),
+            Command.PASTE: self.tr("粘贴表格导入"),
+            Command.SAMPLE: self.tr("导入样例"),
+            Command.EXPORT_ALL: self.tr("导出全部单位的台账…"),
+            Command.EXPORT_UNIT: self.tr("导出这个单位的台账…"),
+            Command.SETTINGS: self.tr("选项…"),
+            Command.QUIT: self.tr("退出"),
+            Command.UNDO: self.tr("撤销"),
+            Command.REDO: self.tr("重做"),
+            Command.NEW: self.tr("新建事项…"),
+            Command.NOTE: self.tr("加备注…"),
+            Command.DUE: self.tr("改时限…"),
+            Command.WITHDRAW: self.tr("作废…"),
+            Command.HISTORY: self.tr("全部历史…"),
+            Command.DETAIL: self.tr("详情栏"),
+            Command.OWN_WINDOW: self.tr("在独立窗口打开"),
+            Command.COMPACT: self.tr("紧凑清单"),
+            Command.SEARCH: self.tr("搜索"),
+            Command.SEARCH_ALL: self.tr("在全部任务里搜索"),
+            Command.FILTER_UNITS: self.tr("筛选单位"),
+            Command.TODAY: self.tr("今天"),
+            Command.REFRESH: self.tr("刷新"),
+            Command.LIGHT: self.tr("浅色"),
+            Command.DARK: self.tr("深色"),
+            Command.SYSTEM: self.tr("跟随系统"),
+            Command.PIN: self.tr("置顶"),
+            Command.HELP: self.tr("使用说明"),
+            Command.CHECK: self.tr("检查数据"),
+            Command.FOLDER: self.tr("打开数据文件夹"),
+            Command.ABOUT: self.tr("关于督办清单"),
+        }
+
+    @Slot()
+    def _dress(self) -> None:
+        for command, name in ICONS.items():
+            self[command].setIcon(self._look.icons.icon(name))
+
+    # ---- state ---------------------------------------------------------------------------------------------------
+
+    def show_undo(self, state: UndoState) -> None:
+        """Name the steps that undo and redo would take back."""
+        self._undo = state
+        undo, redo = self[Command.UNDO], self[Command.REDO]
+        undo.setText(self.tr("撤销 {step}").format(step=state.undo) if state.undo else self.tr("撤销"))
+        redo.setText(self.tr("重做 {step}").format(step=state.redo) if state.redo else self.tr("重做"))
+        undo.setIconText(self.tr("撤销"))
+        redo.setIconText(self.tr("重做"))
+        undo.setEnabled(state.undo is not None and not self._reviewing)
+        redo.setEnabled(state.redo is not None and not self._reviewing)
+
+    def show_chosen(self, chosen: Chosen) -> None:
+        """Switch on what can work on what is chosen."""
+        self._reviewing = chosen.reviewing
+        free = not chosen.reviewing
+        for commands, possible in (
+            (NEEDS_ROW, chosen.has_row and free),
+            (NEEDS_UNIT, chosen.has_unit and free),
+            (NEEDS_DATA, chosen.has_data and free),
+            (CLOSED_IN_REVIEW, free),
+        ):
+            for command in commands:
+                self[command].setEnabled(possible)
+        self.show_undo(self._undo)
+
+    def show_unit(self, unit: SideUnit | None) -> None:
+        """Word the commands for the unit shown."""
+        pinned = unit is not None and unit.pinned
+        self[Command.PIN].setText(self.tr("取消置顶") if pinned else self.tr("置顶"))
+
+    def show_theme(self, mode: ThemeMode) -> None:
+        """Check the theme in force."""
+        for command, its_mode in THEMES.items():
+            self[command].setChecked(its_mode is mode)
+
+    # ---- menus ---------------------------------------------------------------------------------------------------
+
+    def fill_menu_bar(self, bar: QMenuBar) -> None:
+        """Build the menus; `None` is a separator."""
+        c = Command
+        self._menu(
+            bar,
+            self.tr("文件(&F)"),
+            (c.IMPORT, c.PASTE, c.SAMPLE, None, c.EXPORT_ALL, c.EXPORT_UNIT, None, c.SETTINGS, None, c.QUIT),
+        )
+        self._menu(
+            bar, self.tr("编辑(&E)"), (c.UNDO, c.REDO, None, c.NEW, c.NOTE, c.DUE, None, c.WITHDRAW, None, c.HISTORY)
+        )
+        view = self._menu(
+            bar,
+            self.tr("查看(&V)"),
+            (c.DETAIL, c.OWN_WINDOW, c.COMPACT, None, c.TODAY, c.SEARCH, c.SEARCH_ALL, c.FILTER_UNITS, None, c.REFRESH),
+        )
+        themes = view.addMenu(self.tr("颜色"))
+        for command in THEMES:
+            themes.addAction(self[command])
+        self._menu(bar, self.tr("单位(&U)"), (c.FILTER_UNITS, c.PIN, None, c.EXPORT_UNIT))
+        self._menu(bar, self.tr("帮助(&H)"), (c.HELP, None, c.CHECK, c.FOLDER, None, c.ABOUT))
+
+    def _menu(self, bar: QMenuBar, title: str, commands: tuple[Command | None, ...]) -> QMenu:
+        menu = bar.addMenu(title)
+        for command in commands:
+            if command is None:
+                menu.addSeparator()
+            else:
+                menu.addAction(self[command])
+        return menu

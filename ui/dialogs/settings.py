@@ -1,0 +1,70 @@
+"""选项: who she is, whose ledger it is, what counts as soon, and the colours."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QWidget
+
+from app.settings import LEAST_DAYS, MOST_DAYS, Settings
+from ui.dialogs.form_dialog import FormDialog
+from ui.look import Look
+from ui.theme import ThemeMode
+
+
+class SettingsDialog(FormDialog):
+    """Shows the options and says what she chose.
+
+    Signals:
+        chosen(object, object): The new `Settings` and the `ThemeMode`.
+    """
+
+    chosen = Signal(object, object)
+
+    def __init__(
+        self, look: Look, settings: Settings, theme: ThemeMode, account: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(look, parent=parent)
+        self._settings = settings
+        self.name(self.tr("选项"), self.tr("保存"), self.tr("取消"))
+        self.who = QLineEdit(settings.who, self)
+        self.who.setPlaceholderText(account)
+        self.office = QLineEdit(settings.office, self)
+        self.place = QLineEdit(settings.place, self)
+        self.soon_days = QSpinBox(self)
+        self.soon_days.setRange(LEAST_DAYS, MOST_DAYS)
+        self.soon_days.setValue(settings.soon_days)
+        self.soon_days.setSuffix(self.tr(" 天"))
+        self.theme = QComboBox(self)
+        for mode, word in self._themes():
+            self.theme.addItem(word, mode)
+        self.theme.setCurrentIndex(self.theme.findData(theme))
+        self._place_fields()
+        self.accepted.connect(self._tell)
+
+    def _themes(self) -> tuple[tuple[ThemeMode, str], ...]:
+        return (
+            (ThemeMode.SYSTEM, self.tr("跟随系统")),
+            (ThemeMode.LIGHT, self.tr("浅色")),
+            (ThemeMode.DARK, self.tr("深色")),
+        )
+
+    def _place_fields(self) -> None:
+        self.add_field(self.tr("经办人"), self.who, self.tr("空着时用电脑的登录名。"))
+        self.add_field(self.tr("填报单位"), self.office, self.tr("印在台账的表头。"))
+        self.add_field(self.tr("本地"), self.place, self.tr("如 青岚县；用作导出文件的名字。"))
+        self.add_field(self.tr("临期"), self.soon_days, self.tr("时限在这么多天以内的任务亮黄灯。"))
+        self.add_field(self.tr("颜色"), self.theme)
+        for field in (self.who, self.office, self.place):
+            field.setAcceptDrops(False)
+
+    @Slot()
+    def _tell(self) -> None:
+        settings = replace(
+            self._settings,
+            who=self.who.text().strip(),
+            who_asked=True,
+            office=self.office.text().strip(),
+            place=self.place.text().strip(),
+            soon_days=self.soon_days.value(),
+        )
+        self.chosen.emit(settings, ThemeMode(self.theme.currentData()))

@@ -1,0 +1,182 @@
+"""From a file, a drop or the clipboard to the store: read beside the window, review, store in one step."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QObject, Signal, Slot
+
+from app.desk import Desk
+from app.services.imports import ImportResult, KnownSource, ReadFailure, ReadReport
+from models.errors import AppError, DuplicateSource, EmptySource, SourceError
+from ui.messages import Messages
+from ui.tasks import Lane, TaskRunner
+
+if TYPE_CHECKING:
+    from importers.drafts import DraftBatch
+
+NAMES_SHOWN = 3
+HIDDEN = (".", "~$")
+
+LeftOut = frozenset[tuple[int, int, int]]
+
+
+def dropped_paths(mime: QMimeData) -> list[Path]:
+    """Return the files of a drop or of the clipboard, folders opened one level deep."""
+    paths: list[Path] = []
+    for url in mime.urls():
+        if not url.isLocalFile():
+            continue
+        path = Path(url.toLocalFile())
+        if path.is_dir():
+            paths.extend(sorted(item for item in path.iterdir() if item.is_file() and not item.name.startswith(HIDDEN)))
+        else:
+            paths.append(path)
+    return paths
+
+
+class ImportFlow(QObject):
+    """Leads one import from its source to the store; nothing is stored without her review.
+
+    Signals:
+        review_wanted: Something was read, see `batches`.
+        stored(object): The `ImportResult`.
+    """
+
+    review_wanted = Signal()
+    stored = Signal(object)
+
+    def __init__(self, desk: Desk, runner: TaskRunner, messages: Messages, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._runner = runner
+        self._messages = messages
+        self._batches: tuple[DraftBatch, ...] = ()
+
+    @property
+    def batches(self) -> "tuple[DraftBatch, ...]":
+        """What was read and waits for her review."""
+        return self._batches
+
+    # ---- reading -------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def choose(self) -> None:
+        """Ask for files and read them."""
+        filters = self.tr("公报、通知和表格 (*.docx *.xlsx *.txt *.md);;所有文件 (*)")
+        self.read(self._messages.choose_open_files(self.tr("导入公报或通知"), filters))
+
+    @Slot()
+    def read_sample(self) -> None:
+        """Read the sample gazette that ships with the program."""
+        self.read(self._desk.imports.sample_paths())
+
+    def read(self, paths: Sequence[Path]) -> None:
+        """Read files beside the window."""
+        if not paths:
+            return
+        title = self.tr("正在读 {name}").format(name=self._names([path.name for path in paths]))
+        self._runner.submit(
+            partial(self._desk.imports.read, tuple(paths)),
+            lane=Lane.FILES,
+            done=self._finish_reading,
+            title=title,
+            cancellable=True,
+            cancelled=self._say_cancelled,
+        )
+
+    def paste(self, mime: QMimeData | None) -> None:
+        """Read a table or files from the clipboard; an empty one may be None."""
+        mime = mime or QMimeData()
+        paths = dropped_paths(mime)
+        if paths:
+            self.read(paths)
+            return
+        text = mime.text()
+        if not text.strip():
+            advice = self.tr("请先在网页、WPS 或 Word 里复制表格，再按 Ctrl+V。")
+            self._messages.error(EmptySource(self.tr("剪贴板里没有文字"), advice))
+            return
+        self._runner.submit(
+            partial(self._desk.imports.read_text, text, self.tr("粘贴的表格")),
+            lane=Lane.FILES,
+            done=self._finish_reading,
+            title=self.tr("正在读粘贴的文字"),
+            cancellable=True,
+            cancelled=self._say_cancelled,
+        )
+
+    def _finish_reading(self, report: ReadReport) -> None:
+        if report.failures:
+            self._messages.error(self._failure(report.failures, bool(report.batches)))
+        elif report.known:
+            self._messages.error(self._already_known(report.known, bool(report.batches)))
+        if report.batches:
+            self._batches = tuple(report.batches)
+            self.review_wanted.emit()
+
+    def _say_cancelled(self) -> None:
+        self._messages.say(self.tr("已取消，台账没有变动"))
+
+    def _failure(self, failures: Sequence[ReadFailure], others: bool) -> AppError:
+        """Make one error of all files that could not be read."""
+        first = failures[0]
+        if len(failures) == 1:
+            message = self.tr("“{name}”：{message}").format(name=first.name, message=first.error.message)
+        else:
+            names = self._names([failure.name for failure in failures])
+            message = self.tr("{count} 个文件没有读成：{names}").format(count=len(failures), names=names)
+        advice = first.error.advice
+        if others:
+            advice = self.tr("其他文件已读好，可以继续核对。") + advice
+        lines = [f"{item.name}: {item.error.message}\n{item.error.detail}".strip() for item in failures]
+        return SourceError(message, advice, "\n\n".join(lines))
+
+    def _already_known(self, known: Sequence[KnownSource], others: bool) -> AppError:
+        """Say that files are in the ledger already."""
+        first = known[0]
+        if len(known) == 1:
+            message = self.tr("“{name}”在 {day} 已经导入过").format(name=first.name, day=first.imported_on.isoformat())
+        else:
+            names = self._names([item.name for item in known])
+            message = self.tr("{count} 个文件已经导入过：{names}").format(count=len(known), names=names)
+        advice = self.tr("这次不再重复导入，其他文件可以继续核对。") if others else self.tr("台账没有变动。")
+        return DuplicateSource(message, advice)
+
+    def _names(self, names: Sequence[str]) -> str:
+        shown = "、".join(names[:NAMES_SHOWN])
+        if len(names) <= NAMES_SHOWN:
+            return shown
+        return self.tr("{names} 等 {count} 个文件").format(names=shown, count=len(names))
+
+    # ---- storing -------------------------------------------------------------------------------------------------
+
+    def store(self, left_out: LeftOut = frozenset()) -> None:
+        """Store what was read, without what she dropped in the review."""
+        batches = self._batches
+        if not batches:
+            return
+        self._runner.submit(
+            lambda ctx: self._desk.imports.store(batches, ctx, left_out=left_out),
+            done=self._finish_storing,
+            title=self.tr("正在存入台账"),
+            cancellable=True,
+            cancelled=self._say_cancelled,
+        )
+
+    def forget(self) -> None:
+        """Drop what was read; the ledger has not changed."""
+        self._batches = ()
+        self._messages.say(self.tr("没有导入，台账没有变动"))
+
+    def _finish_storing(self, result: ImportResult) -> None:
+        self._batches = ()
+        self._messages.say(self.summary(result), undoable=result.changes.step_id is not None)
+        self.stored.emit(result)
+
+    def summary(self, result: ImportResult) -> str:
+        """Return what an import did, in one line."""
+        return self.tr("新增 {new} 项，关联 {linked} 项，跳过 {skipped} 项").format(
+            new=result.new, linked=result.linked, skipped=result.skipped
+        )

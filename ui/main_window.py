@@ -1,0 +1,296 @@
+"""The window: places pages, menus and status, and connects them with what they do."""
+
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow
+from typing_extensions import override
+
+from app.changes import Changes
+from app.desk import Desk
+from app.queries.rows import ChecklistView, SortKey
+from models.errors import AppError
+from ui.actions import THEMES, Actions, Chosen, Command
+from ui.import_flow import dropped_paths
+from ui.look import Look
+from ui.messages import Messages
+from ui.navigator import EVERYTHING, Navigator
+from ui.pages.checklist_page import ChecklistPage
+from ui.row_actions import RowActions
+from ui.tasks import TaskRunner
+from ui.undo_flow import UndoFlow
+from ui.window_commands import WindowCommands
+from ui.window_flows import WindowFlows
+from ui.window_layout import WindowLayout
+from ui.window_state import WindowState
+
+SIZE = (1366, 768)
+LEAST_SIZE = (1000, 600)
+NEW_DAY_MS = 60_000  # how often the window looks whether a new day has begun
+
+
+class MainWindow(QMainWindow):
+    """The one window; everything it needs comes through the constructor.
+
+    Attributes:
+        commands: All actions by command.
+        checklist: The middle column.
+        parts: Everything else that is placed.
+        navigator: Which list and task are shown.
+        flows: Import with its review, and export.
+        history: Undo and redo.
+        rows: What is done with chosen rows.
+        dialogs: What the menu opens.
+    """
+
+    def __init__(self, look: Look, desk: Desk, runner: TaskRunner, messages: Messages, state: WindowState) -> None:
+        super().__init__()
+        self._look = look
+        self._desk = desk
+        self._runner = runner
+        self._messages = messages
+        self._state = state
+        self._day = desk.clock.today()
+        self.setWindowTitle(self.tr("督办清单"))
+        self.setMinimumSize(*LEAST_SIZE)
+        self.setAcceptDrops(True)
+        self.commands = Actions(look, self)
+        self.parts = WindowLayout(
+            self,
+            look,
+            self.commands,
+            lambda: ChecklistPage(look, desk, runner, messages, self),
+            runner,
+            today=self._day,
+            soon_days=desk.settings.get().soon_days,
+            data_dir=desk.data_dir,
+        )
+        self.checklist = self.parts.checklist
+        self.navigator = Navigator(look, desk, runner, messages, self.parts, self)
+        self.flows = WindowFlows(look, desk, runner, messages, self.parts, self.navigator)
+        self.history = UndoFlow(desk, runner, messages, self.navigator)
+        self.rows = RowActions(look, desk, runner, messages, self)
+        self.dialogs = WindowCommands(look, desk, runner, messages, state, self)
+        self._new_day = QTimer(self, interval=NEW_DAY_MS)
+        messages.set_window(self)
+        self._connect_parts()
+        self._connect_commands()
+        self._restore()
+
+    # ---- connecting ----------------------------------------------------------------------------------------------
+
+    def _connect_parts(self) -> None:
+        page, side, start = self.checklist, self.parts.side, self.parts.start
+        page.due_requested.connect(self.rows.ask_due)
+        page.note_requested.connect(self.rows.ask_note)
+        page.withdraw_requested.connect(self.rows.ask_withdraw)
+        side.pin_requested.connect(self.rows.pin)
+        side.export_requested.connect(self.flows.export_unit)
+        side.withdraw_requested.connect(self.rows.ask_withdraw_document)
+        start.choose_requested.connect(self.flows.imports.choose)
+        start.sample_requested.connect(self.flows.imports.read_sample)
+        start.new_requested.connect(self._ask_new)
+        self.parts.detail.head.close_requested.connect(self.commands[Command.DETAIL].trigger)
+        self.parts.done_banner.add_link(self.tr("撤销整次导入"), self.history.undo)
+        self.navigator.shown.connect(self._show_state)
+        self.navigator.row_shown.connect(self._show_chosen)
+        self.navigator.applied.connect(self.parts.done_banner.hide)
+        self.flows.review_changed.connect(self._show_state)
+        self.rows.changed.connect(self._apply)
+        self.dialogs.changed.connect(self._show_created)
+        self.dialogs.settings_saved.connect(self._refresh)
+        self.dialogs.theme_chosen.connect(self.commands.show_theme)
+        self._messages.said.connect(self.parts.status.say)
+        self._messages.failed.connect(self._show_error)
+        self._new_day.timeout.connect(self.look_for_new_day)
+        self._new_day.start()
+
+    def _connect_commands(self) -> None:
+        doings = {
+            Command.IMPORT: self.flows.imports.choose,
+            Command.PASTE: self.flows.paste,
+            Command.SAMPLE: self.flows.imports.read_sample,
+            Command.EXPORT_ALL: self.flows.export_all,
+            Command.EXPORT_UNIT: self.flows.export_current,
+            Command.SETTINGS: self.dialogs.ask_settings,
+            Command.QUIT: self.close,
+            Command.UNDO: self.history.undo,
+            Command.REDO: self.history.redo,
+            Command.NEW: self._ask_new,
+            Command.NOTE: self.checklist.menu.ask_note,
+            Command.DUE: self.checklist.menu.ask_due,
+            Command.WITHDRAW: self._ask_withdraw,
+            Command.HISTORY: self.dialogs.show_history,
+            Command.OWN_WINDOW: self.navigator.open_current_window,
+            Command.SEARCH: self.navigator.focus_search,
+            Command.SEARCH_ALL: self.navigator.search_all,
+            Command.FILTER_UNITS: self.parts.side.focus_filter,
+            Command.TODAY: self.navigator.show_all,
+            Command.REFRESH: self._refresh,
+            Command.PIN: self._pin,
+            Command.HELP: self.dialogs.show_help,
+            Command.CHECK: self.dialogs.check,
+            Command.FOLDER: self.dialogs.open_folder,
+            Command.ABOUT: self.dialogs.show_about,
+        }
+        for command, doing in doings.items():
+            self.commands[command].triggered.connect(doing)
+        for command in THEMES:
+            self.commands[command].triggered.connect(self._choose_theme)
+        self.commands[Command.DETAIL].toggled.connect(self._toggle_detail)
+        self.commands[Command.COMPACT].toggled.connect(self._set_compact)
+
+    # ---- what is shown -------------------------------------------------------------------------------------------
+
+    @Slot()
+    def _show_state(self) -> None:
+        """Bring menus, bars and the start page in line with what is shown."""
+        counts = self.navigator.counts
+        has_data = counts.obligations > 0
+        self.parts.middle.setCurrentWidget(self.checklist if has_data else self.parts.start)
+        self._show_detail(wanted=has_data and self.commands[Command.DETAIL].isChecked())
+        self.parts.status.show_counts(counts.obligations, counts.unit_total)
+        self.parts.status.show_saved(self._desk.queries.last_saved(), self._day)
+        self.parts.tool_bar.set_has_data(has_data)
+        self.commands.show_undo(self._desk.history.state())
+        self._show_chosen()
+
+    @Slot()
+    def _show_chosen(self) -> None:
+        """Switch on what can work on what is chosen."""
+        unit = self.parts.side.current_unit()
+        self.commands.show_unit(unit)
+        self.commands.show_chosen(
+            Chosen(
+                has_data=self.navigator.counts.obligations > 0,
+                has_row=self.navigator.row is not None,
+                has_unit=unit is not None,
+                reviewing=self.flows.reviewing,
+            )
+        )
+
+    @Slot(object)
+    def _apply(self, changes: Changes) -> None:
+        self.navigator.apply(changes)
+
+    @Slot()
+    def _refresh(self) -> None:
+        self.parts.detail.dates.set_soon_days(self._desk.settings.get().soon_days)
+        self.navigator.refresh()
+
+    @Slot()
+    def look_for_new_day(self) -> None:
+        """Show the day that has begun; called once a minute."""
+        today = self._desk.clock.today()
+        if today != self._day:
+            self._day = today
+            self.parts.tool_bar.show_day(today)
+            self._refresh()
+
+    @Slot(bool)
+    def _toggle_detail(self, wanted: bool) -> None:
+        self._state.set_detail_visible(wanted)
+        self._show_detail(wanted=wanted and self.navigator.counts.obligations > 0)
+
+    def _show_detail(self, *, wanted: bool) -> None:
+        """Open or close the detail pane; one that opens shows the task chosen meanwhile."""
+        was_hidden = self.parts.detail.isHidden()
+        self.parts.detail.setVisible(wanted)
+        if wanted and was_hidden:
+            self.navigator.show_detail()
+
+    @Slot(bool)
+    def _set_compact(self, wanted: bool) -> None:
+        self.checklist.set_compact(wanted)
+        self._state.keep("compact", wanted)
+
+    @Slot(object)
+    def _show_error(self, error: AppError) -> None:
+        self.parts.done_banner.hide()
+        self.parts.error_banner.show_error(error)
+
+    @Slot()
+    def _choose_theme(self) -> None:
+        mode = next(mode for command, mode in THEMES.items() if self.commands[command].isChecked())
+        self.dialogs.choose_theme(mode)
+
+    # ---- changing ------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def _ask_withdraw(self) -> None:
+        rows = self.checklist.chosen()
+        if rows is not None:
+            self.rows.ask_withdraw(rows)
+
+    @Slot()
+    def _ask_new(self) -> None:
+        self.dialogs.ask_new(self.navigator.scope.document_id)
+
+    @Slot(object)
+    def _show_created(self, changes: Changes) -> None:
+        self.navigator.apply(changes)
+        if changes.created_id is not None:
+            self.navigator.select_obligation(changes.created_id)
+
+    @Slot()
+    def _pin(self) -> None:
+        unit = self.parts.side.current_unit()
+        if unit is not None:
+            self.rows.pin(unit.unit_id, not unit.pinned)
+
+    # ---- the window itself ---------------------------------------------------------------------------------------
+
+    def _restore(self) -> None:
+        if not self._state.restore_window(self):
+            self.resize(*SIZE)
+        self.commands.show_theme(self._look.theme.mode)
+        self.commands[Command.DETAIL].setChecked(self._state.detail_visible())
+        self.commands[Command.COMPACT].setChecked(self._state.flag("compact"))
+        self.parts.fit_width(self.width())
+        self._state.restore_splitter("columns", self.parts.splitter)
+        sort = self._state.text("sort", SortKey.DEADLINE.value)
+        key = SortKey(sort) if sort in set(SortKey) else SortKey.DEADLINE
+        self.navigator.start(ChecklistView(scope=EVERYTHING, sort=key))
+        if self.navigator.counts.obligations:
+            self.checklist.focus_list()
+        else:
+            self.parts.start.choose_button.setFocus()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.parts.fit_width(event.size().width())
+        super().resizeEvent(event)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if not self.flows.reviewing and dropped_paths(event.mimeData()):
+            event.acceptProposedAction()
+            self.parts.start.show_drag(over=True)
+
+    @override
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.parts.start.show_drag(over=False)
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.parts.start.show_drag(over=False)
+        event.acceptProposedAction()
+        self.flows.imports.read(dropped_paths(event.mimeData()))
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.flows.reviewing and not self._messages.ask(
+            self.tr("还没有完成导入"),
+            self.tr("读出来的内容还没有存入台账，关闭后要重新导入。"),
+            self.tr("关闭"),
+            self.tr("接着核对"),
+        ):
+            event.ignore()
+            return
+        self._new_day.stop()
+        self.navigator.close_windows()
+        self._state.save_window(self)
+        self._state.save_splitter("columns", self.parts.splitter)
+        self._state.keep("sort", self.checklist.view().sort.value)
+        self._state.sync()
+        self._runner.stop()
+        super().closeEvent(event)

@@ -1,0 +1,77 @@
+"""What can be done with the chosen rows, as the context menu offers it and the bulk bar asks for it."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Qt, SignalInstance, Slot
+from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from ui.viewmodels.row_words import is_closed
+
+if TYPE_CHECKING:
+    from ui.pages.checklist_page import ChecklistPage
+
+
+class ChecklistMenu(QObject):
+    """The context menu of a checklist page."""
+
+    def __init__(self, page: "ChecklistPage") -> None:
+        """Act on this page."""
+        super().__init__(page)
+        self._page = page
+
+    @Slot(QPoint)
+    def show_at(self, place: QPoint) -> None:
+        """Show the menu at a place on the screen."""
+        menu = self.build()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(place)
+
+    def build(self) -> QMenu:
+        """Return the menu for the chosen rows."""
+        page = self._page
+        menu = QMenu(page)
+        row = page.current_row()
+        closed = row is not None and is_closed(row)
+        tick = menu.addAction(self.tr("取消办结") if closed else self.tr("办结销号"), page.tick_chosen)
+        tick.setShortcut(QKeySequence(Qt.Key.Key_Space))
+        menu.addAction(self.tr("打开"), page.open_current).setShortcut(QKeySequence(Qt.Key.Key_Return))
+        menu.addSeparator()
+        menu.addAction(self.tr("改时限…"), self.ask_due)
+        menu.addAction(self.tr("加备注…"), self.ask_note)
+        menu.addAction(self.tr("复制任务"), self._copy)
+        menu.addSeparator()
+        menu.addAction(self.tr("作废…"), self._ask_withdraw)
+        return menu
+
+    @Slot()
+    def close(self) -> None:
+        """Close the chosen rows (销号)."""
+        self._page.ticking.start(self._page.chosen(), True)
+
+    @Slot()
+    def ask_due(self) -> None:
+        """Ask for a deadline for the chosen rows."""
+        self._emit_chosen(self._page.due_requested)
+
+    @Slot()
+    def ask_note(self) -> None:
+        """Ask for a note to the chosen rows."""
+        self._emit_chosen(self._page.note_requested)
+
+    @Slot()
+    def _ask_withdraw(self) -> None:
+        self._emit_chosen(self._page.withdraw_requested)
+
+    def _emit_chosen(self, signal: SignalInstance) -> None:
+        """Hand the chosen rows to whoever asks her for the rest."""
+        rows = self._page.chosen()
+        if rows is not None:
+            signal.emit(rows)
+
+    @Slot()
+    def _copy(self) -> None:
+        """Copy the whole text of the current task."""
+        row = self._page.current_row()
+        if row is not None:
+            QGuiApplication.clipboard().setText(row.title)

@@ -1,0 +1,339 @@
+"""The tree of the side panel: smart lists, units by level with pins first, documents by issue."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from typing_extensions import override
+
+from app.queries.rows import Scope, SideCounts, SideDocument, SideUnit, SmartList
+from app.words import load_words
+from models.enums import Level, Light
+
+NODE_ROLE = Qt.ItemDataRole.UserRole + 1
+FLAT_DOCUMENTS = 10
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+
+class SideKind(Enum):
+    """What a row of the side panel is."""
+
+    SMART = "smart"
+    PINNED = "pinned"
+    LEVEL = "level"
+    UNIT = "unit"
+    HEADING = "heading"
+    ISSUE = "issue"
+    DOCUMENT = "document"
+    HINT = "hint"
+
+
+@dataclass(slots=True)
+class SideNode:
+    """One row of the side panel.
+
+    Attributes:
+        key: What it is, for good: stays the same when counts change.
+        scope: The list it opens; None for rows that only fold.
+        icon: Icon name, where the row has an icon.
+        light: Light, where the row has a light.
+        unit: The unit, for the menu.
+    """
+
+    key: tuple[str, object]
+    kind: SideKind
+    label: str
+    scope: Scope | None = None
+    icon: str = ""
+    light: Light | None = None
+    open: int = 0
+    overdue: int = 0
+    tool_tip: str = ""
+    unit: SideUnit | None = None
+    document: SideDocument | None = None
+    parent: "SideNode | None" = field(default=None, repr=False)
+    children: list["SideNode"] = field(default_factory=list, repr=False)
+
+    def add(self, child: "SideNode") -> None:
+        """Put a child at the end."""
+        child.parent = self
+        self.children.append(child)
+
+    def walk(self) -> Iterator["SideNode"]:
+        """Yield all nodes below, depth first."""
+        for child in self.children:
+            yield child
+            yield from child.walk()
+
+
+LIGHTS: dict[SmartList, Light] = {
+    SmartList.OVERDUE: Light.RED,
+    SmartList.SOON: Light.YELLOW,
+    SmartList.ONGOING: Light.BLUE,
+    SmartList.UNSET: Light.UNSET,
+}
+SMART_ICONS: dict[SmartList, str] = {SmartList.NEW: "plus", SmartList.ALL: "list-checks"}
+SMART_ORDER = (
+    SmartList.ALL,
+    SmartList.OVERDUE,
+    SmartList.SOON,
+    SmartList.ONGOING,
+    SmartList.UNSET,
+    SmartList.NEW,
+)
+
+
+class SideModel(QAbstractItemModel):
+    """A small tree held in memory; counts change in place, the tree is rebuilt only when its rows differ."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._root = SideNode(("root", None), SideKind.HEADING, "")
+        self._nodes: list[SideNode] = []
+        self._ids: dict[int, int] = {}
+
+    # ---- filling -------------------------------------------------------------------------------------------------
+
+    def show_smart(self, counts: SideCounts, soon_days: int) -> bool:
+        """Show the smart lists; return whether the rows were rebuilt."""
+        return self._show(SideNodes(self).smart(counts, soon_days))
+
+    def show_tree(self, counts: SideCounts, filter_text: str = "") -> bool:
+        """Show pins, levels, units and documents that fit the filter; return whether the rows were rebuilt."""
+        return self._show(SideNodes(self).tree(counts, filter_text))
+
+    def _show(self, root: SideNode) -> bool:
+        new = list(root.walk())
+        if [node.key for node in new] == [node.key for node in self._nodes]:
+            self._update(new)
+            return False
+        self.beginResetModel()
+        self._root = root
+        self._nodes = new
+        self._ids = {id(node): number for number, node in enumerate(new)}
+        self.endResetModel()
+        return True
+
+    def _update(self, new: Sequence[SideNode]) -> None:
+        for number, (old, fresh) in enumerate(zip(self._nodes, new, strict=True)):
+            if (old.label, old.open, old.overdue, old.unit) == (fresh.label, fresh.open, fresh.overdue, fresh.unit):
+                continue
+            old.label, old.open, old.overdue = fresh.label, fresh.open, fresh.overdue
+            old.unit, old.document, old.tool_tip = fresh.unit, fresh.document, fresh.tool_tip
+            index = self._index_of(number)
+            self.dataChanged.emit(index, index)
+
+    # ---- finding -------------------------------------------------------------------------------------------------
+
+    def node(self, index: AnyIndex) -> SideNode | None:
+        """Return the node behind an index."""
+        return self._nodes[index.internalId()] if index.isValid() else None
+
+    def nodes(self) -> tuple[SideNode, ...]:
+        """Return all nodes, depth first."""
+        return tuple(self._nodes)
+
+    def find(self, key: tuple[str, object]) -> QModelIndex:
+        """Return the index of a key; invalid where it is not shown."""
+        for number, node in enumerate(self._nodes):
+            if node.key == key:
+                return self._index_of(number)
+        return QModelIndex()
+
+    def find_scope(self, scope: Scope) -> QModelIndex:
+        """Return the first index that opens a scope, its search words left aside."""
+        wanted = (scope.smart, scope.unit_id, scope.document_id)
+        for number, node in enumerate(self._nodes):
+            own = node.scope
+            if own is not None and (own.smart, own.unit_id, own.document_id) == wanted:
+                return self._index_of(number)
+        return QModelIndex()
+
+    def _index_of(self, number: int) -> QModelIndex:
+        node = self._nodes[number]
+        siblings = (node.parent or self._root).children
+        row = next(row for row, sibling in enumerate(siblings) if sibling is node)
+        return self.createIndex(row, 0, number)
+
+    # ---- what Qt asks --------------------------------------------------------------------------------------------
+
+    @override
+    def index(self, row: int, column: int, parent: AnyIndex = QModelIndex()) -> QModelIndex:  # noqa: B008 - Qt's own signature
+        above = self.node(parent) or self._root
+        if column != 0 or not 0 <= row < len(above.children):
+            return QModelIndex()
+        return self.createIndex(row, 0, self._ids[id(above.children[row])])
+
+    @override
+    def parent(self, index: AnyIndex | None = None) -> QModelIndex | QObject | None:  # type: ignore[override]  # two Qt overloads
+        if index is None:
+            return super().parent()
+        node = self.node(index)
+        if node is None or node.parent is None or node.parent is self._root:
+            return QModelIndex()
+        return self._index_of(self._ids[id(node.parent)])
+
+    @override
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return len((self.node(parent) or self._root).children)
+
+    @override
+    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 1
+
+    @override
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        node = self.node(index)
+        if node is None or node.kind in (SideKind.HEADING, SideKind.HINT):
+            return Qt.ItemFlag.NoItemFlags
+        if node.scope is None:
+            return Qt.ItemFlag.ItemIsEnabled
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    @override
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        node = self.node(index)
+        if node is None:
+            return None
+        if role == NODE_ROLE:
+            return node
+        if role == Qt.ItemDataRole.DisplayRole:
+            return node.label
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return node.tool_tip or None
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.AccessibleDescriptionRole):
+            return self._spoken(node)
+        return None
+
+    def _spoken(self, node: SideNode) -> str:
+        if node.kind in (SideKind.HEADING, SideKind.HINT):
+            return node.label
+        if node.overdue:
+            return self.tr("{label}，未办结 {open}，逾期 {overdue}").format(
+                label=node.label, open=node.open, overdue=node.overdue
+            )
+        return self.tr("{label}，{open} 项").format(label=node.label, open=node.open)
+
+
+class SideNodes:
+    """Builds the nodes from the counts, in the words of the model that shows them."""
+
+    def __init__(self, model: SideModel) -> None:
+        self._tr = model.tr
+
+    def smart(self, counts: SideCounts, soon_days: int) -> SideNode:
+        """Return the smart lists."""
+        words = load_words()
+        root = SideNode(("root", None), SideKind.HEADING, "")
+        for smart in SMART_ORDER:
+            root.add(
+                SideNode(
+                    ("smart", smart),
+                    SideKind.SMART,
+                    words.word(smart, days=soon_days),
+                    Scope(smart=smart),
+                    icon=SMART_ICONS.get(smart, ""),
+                    light=LIGHTS.get(smart),
+                    open=counts.smart.get(smart, 0),
+                )
+            )
+        return root
+
+    def tree(self, counts: SideCounts, filter_text: str) -> SideNode:
+        """Return pins, levels with their units, and documents, narrowed by the filter."""
+        root = SideNode(("root", None), SideKind.HEADING, "")
+        wanted = filter_text.strip().casefold()
+        self._add_units(root, [unit for unit in counts.units if unit_fits(unit, wanted)], asked=bool(wanted))
+        root.add(SideNode(("heading", "documents"), SideKind.HEADING, self._tr("文件")))
+        self._add_documents(root, [item for item in counts.documents if document_fits(item, wanted)], bool(wanted))
+        return root
+
+    def _add_units(self, root: SideNode, units: list[SideUnit], *, asked: bool) -> None:
+        for unit in units:
+            if unit.pinned:
+                root.add(unit_node(unit, pinned=True))
+        levels: dict[Level, list[SideUnit]] = {level: [] for level in Level}
+        for unit in units:
+            if not unit.pinned:
+                levels[unit.level].append(unit)
+        for level, members in levels.items():
+            if members:
+                root.add(self._level_node(level, members))
+        if not units:
+            text = self._tr("没有这个单位") if asked else self._tr("导入后按级别列在这里")
+            root.add(SideNode(("hint", "units"), SideKind.HINT, text))
+
+    def _level_node(self, level: Level, members: list[SideUnit]) -> SideNode:
+        node = SideNode(
+            ("level", level),
+            SideKind.LEVEL,
+            load_words().level_word(level),
+            open=sum(unit.open for unit in members),
+            overdue=sum(unit.overdue for unit in members),
+        )
+        for unit in members:
+            node.add(unit_node(unit))
+        return node
+
+    def _add_documents(self, root: SideNode, documents: list[SideDocument], asked: bool) -> None:
+        if not documents:
+            text = self._tr("没有这份文件") if asked else self._tr("每份文件列一行")
+            root.add(SideNode(("hint", "documents"), SideKind.HINT, text))
+            return
+        if len(documents) <= FLAT_DOCUMENTS:
+            for document in documents:
+                root.add(document_node(document))
+            return
+        issues: dict[str, SideNode] = {}
+        for document in documents:
+            issue = document.issue or ""
+            if issue not in issues:
+                label = issue or self._tr("其他文件")
+                issues[issue] = SideNode(("issue", issue), SideKind.ISSUE, label)
+                root.add(issues[issue])
+            node = issues[issue]
+            node.open += document.open
+            node.overdue += document.overdue
+            node.add(document_node(document))
+
+
+def unit_node(unit: SideUnit, *, pinned: bool = False) -> SideNode:
+    """Return the row of a unit."""
+    return SideNode(
+        ("unit", unit.unit_id),
+        SideKind.PINNED if pinned else SideKind.UNIT,
+        unit.name,
+        Scope(unit_id=unit.unit_id),
+        icon="pin" if pinned else "",
+        open=unit.open,
+        overdue=unit.overdue,
+        tool_tip=unit.name,
+        unit=unit,
+    )
+
+
+def document_node(document: SideDocument) -> SideNode:
+    """Return the row of a document."""
+    return SideNode(
+        ("document", document.document_id),
+        SideKind.DOCUMENT,
+        document.label,
+        Scope(document_id=document.document_id),
+        icon="file-text",
+        open=document.open,
+        overdue=document.overdue,
+        tool_tip=document.title,
+        document=document,
+    )
+
+
+def unit_fits(unit: SideUnit, wanted: str) -> bool:
+    """Return whether a unit's name or the initials of its name hold the words typed."""
+    return not wanted or wanted in unit.name.casefold() or wanted in unit.initials.casefold()
+
+
+def document_fits(document: SideDocument, wanted: str) -> bool:
+    """Return whether a document's number or title holds the words typed."""
+    return not wanted or wanted in document.label.casefold() or wanted in document.title.casefold()

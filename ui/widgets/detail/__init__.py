@@ -1,0 +1,1 @@
+"""The sections of the detail pane, one module each."""

@@ -1,0 +1,220 @@
+"""The right column: everything about the chosen task, in the order she needs it."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from app.queries.rows import HistoryRow, ObligationDetail
+from ui.look import Look
+from ui.widgets.detail.dates_section import DatesSection
+from ui.widgets.detail.head import DetailHead, title_of
+from ui.widgets.detail.history_section import HistorySection
+from ui.widgets.detail.measures_section import MeasuresSection
+from ui.widgets.detail.notes_section import NotesSection
+from ui.widgets.detail.parts import SCROLL_BAR, DetailSection, wrap_label
+from ui.widgets.detail.source_section import SourceSection
+from ui.widgets.detail.task_section import TaskSection
+from ui.widgets.detail.units_section import UnitsSection
+
+FOOT_HEIGHT = 36
+
+
+def line(parent: QWidget) -> QFrame:
+    """Return a line between the fixed and the scrolled part."""
+    frame = QFrame(parent)
+    frame.setProperty("look", "line")
+    frame.setFixedHeight(1)
+    return frame
+
+
+class DetailPane(QWidget):
+    """Head, scrolled sections, and a foot that leads to the last ones.
+
+    Sections are views: they show a detail and say what she wants; `DetailActions` does it.
+    """
+
+    shown = Signal(object)
+
+    def __init__(
+        self, look: Look, today: date, soon_days: int, *, in_window: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._detail: ObligationDetail | None = None
+        self.setProperty("surface", "base")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(self.tr("任务详情"))
+        self.head = DetailHead(look, in_window=in_window, parent=self)
+        self.task = TaskSection(look, self)
+        self.units = UnitsSection(look, self)
+        self.dates = DatesSection(look, today, soon_days, self)
+        self.measures = MeasuresSection(look, self)
+        self.notes = NotesSection(look, self)
+        self.source = SourceSection(look, self)
+        self.history = HistorySection(look, self)
+        self._scroll = QScrollArea(self)
+        self._column = QVBoxLayout()
+        self._stack = QStackedWidget(self)
+        self._foot_history = QToolButton(self)
+        self._foot_source = QToolButton(self)
+        self._build()
+        self._connect()
+        self._dress()
+
+    @property
+    def detail(self) -> ObligationDetail | None:
+        """What is shown."""
+        return self._detail
+
+    def _sections(self) -> tuple[DetailSection, ...]:
+        return (self.task, self.units, self.dates, self.measures, self.notes, self.source, self.history)
+
+    # ---- layout --------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        content = QWidget(self._scroll)
+        content.setProperty("surface", "base")
+        content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = self._column
+        content.setLayout(column)
+        column.setContentsMargins(0, 8, SCROLL_BAR, 8)
+        column.setSpacing(4)
+        for section in self._sections():
+            column.addWidget(section)
+        column.addStretch(1)
+        self._scroll.setWidget(content)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        full = QWidget(self)
+        layout = QVBoxLayout(full)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.head)
+        layout.addWidget(line(full))
+        layout.addWidget(self._scroll, 1)
+        layout.addWidget(line(full))
+        layout.addWidget(self._build_foot())
+        self._stack.addWidget(self._build_empty())
+        self._stack.addWidget(full)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._stack)
+
+    def _build_empty(self) -> QWidget:
+        empty = QWidget(self)
+        layout = QVBoxLayout(empty)
+        layout.setContentsMargins(16, 48, 16, 16)
+        layout.addWidget(wrap_label(self.tr("选一项任务"), "heading", parent=empty))
+        words = self.tr("任务全文、责任单位、时间节点、举措、备注和原文都列在这里。")
+        layout.addWidget(wrap_label(words, "hint", parent=empty))
+        layout.addStretch(1)
+        return empty
+
+    def _build_foot(self) -> QWidget:
+        foot = QWidget(self)
+        foot.setFixedHeight(FOOT_HEIGHT)
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(12, 0, 12, 0)
+        row.setSpacing(8)
+        for button in (self._foot_source, self._foot_history):
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            row.addWidget(button)
+        row.addStretch(1)
+        self._foot_source.setText(self.tr("原文"))
+        return foot
+
+    def _connect(self) -> None:
+        self.head.due_requested.connect(self.open_due)
+        self.head.note_requested.connect(self.open_note)
+        self.head.source_requested.connect(self.show_source)
+        self.head.edit_requested.connect(self._open_task)
+        self._foot_source.clicked.connect(self.show_source)
+        self._foot_history.clicked.connect(self.show_whole_history)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._keep_edge)
+        self._look.theme.changed.connect(self._dress)
+
+    @Slot(int, int)
+    def _keep_edge(self, _least: int, most: int) -> None:
+        """Let the sections end where the head ends, with a scroll bar beside them or without."""
+        self._column.setContentsMargins(0, 8, 0 if most > 0 else SCROLL_BAR, 8)
+
+    @Slot()
+    def _dress(self) -> None:
+        self._foot_source.setIcon(self._look.icons.icon("scan-text"))
+        self._foot_history.setIcon(self._look.icons.icon("history"))
+
+    # ---- content -------------------------------------------------------------------------------------------------
+
+    def show_detail(self, detail: ObligationDetail | None) -> None:
+        """Show a task, or that none is chosen; scrolls up only where it is another one."""
+        before, self._detail = self._detail, detail
+        if detail is None:
+            self._stack.setCurrentIndex(0)
+            self.shown.emit(None)
+            return
+        other = before is None or before.obligation_id != detail.obligation_id
+        self.head.show_detail(detail)
+        for section in self._sections():
+            section.show_detail(detail)
+        if other:
+            self.close_editors()
+            self._scroll.verticalScrollBar().setValue(0)
+        self._foot_history.setText(self.tr("历史 {count}").format(count=detail.history_count))
+        self._foot_history.setAccessibleName(self._foot_history.text())
+        self._stack.setCurrentIndex(1)
+        self.shown.emit(detail)
+
+    def title(self) -> str:
+        """Return the title of what is shown."""
+        return title_of(self._detail.task) if self._detail is not None else ""
+
+    def show_history(self, rows: Sequence[HistoryRow]) -> None:
+        """Show the steps of the task."""
+        self.history.show_history(rows)
+
+    def close_editors(self) -> None:
+        """Put away every field that was open for another task."""
+        for section in (self.task, self.units, self.dates, self.measures, self.notes):
+            section.editor.hide()
+
+    # ---- going to a section --------------------------------------------------------------------------------------
+
+    @Slot()
+    def open_due(self) -> None:
+        """Open the field for the task's date."""
+        self.dates.open_change()
+        self._reveal(self.dates.editor)
+
+    @Slot()
+    def open_note(self) -> None:
+        """Open the field for a note."""
+        self.notes.open_new()
+        self._reveal(self.notes.editor)
+
+    @Slot()
+    def _open_task(self) -> None:
+        self.task.open_editor()
+        self._reveal(self.task)
+
+    @Slot()
+    def show_source(self) -> None:
+        """Scroll to what was printed."""
+        self._bring_up(self.source)
+
+    @Slot()
+    def show_whole_history(self) -> None:
+        """Unfold the steps and scroll to them."""
+        self.history.set_open(wanted=True)
+        self._bring_up(self.history)
+
+    def _reveal(self, widget: QWidget) -> None:
+        """Scroll as little as shows a widget, once its place is known."""
+        QTimer.singleShot(0, widget, lambda: self._scroll.ensureWidgetVisible(widget, 0, 16))
+
+    def _bring_up(self, section: DetailSection) -> None:
+        """Scroll a section to the top, once its place is known."""
+        QTimer.singleShot(0, section, lambda: self._scroll.verticalScrollBar().setValue(section.y()))

@@ -1,0 +1,152 @@
+"""What the menu does besides the daily work: options, help, check, folder, history, a new task."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.changes import Changes
+from app.desk import Desk
+from app.jobs import JobContext
+from app.services.obligations import NewObligation
+from app.settings import Settings, account_name
+from models.errors import DatabaseDamaged
+from ui.dialogs.first_start import FirstStartDialog
+from ui.dialogs.history import HistoryDialog
+from ui.dialogs.new_obligation import NewObligationDialog
+from ui.dialogs.settings import SettingsDialog
+from ui.dialogs.text_page import TextPage
+from ui.look import Look
+from ui.messages import Messages
+from ui.tasks import TaskRunner
+from ui.theme import ThemeMode
+from ui.window_state import WindowState
+
+
+class WindowCommands(QObject):
+    """Opens the dialogs of the menu and starts their jobs.
+
+    Signals:
+        changed(object): The `Changes` of a job that is done.
+        settings_saved: Other options are in force.
+        theme_chosen(object): Another `ThemeMode` is in force.
+    """
+
+    changed = Signal(object)
+    settings_saved = Signal()
+    theme_chosen = Signal(object)
+
+    def __init__(
+        self, look: Look, desk: Desk, runner: TaskRunner, messages: Messages, state: WindowState, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._look = look
+        self._desk = desk
+        self._runner = runner
+        self._messages = messages
+        self._state = state
+        self._window = window
+
+    # ---- a new task ----------------------------------------------------------------------------------------------
+
+    def ask_new(self, document_id: int | None) -> None:
+        """Ask for a task entered by hand."""
+        dialog = NewObligationDialog(
+            self._look,
+            self._desk.clock.today(),
+            documents=self._desk.queries.side().documents,
+            unit_names=self._desk.units.names(),
+            document_id=document_id,
+            parent=self._window,
+        )
+        dialog.chosen.connect(self._add)
+        dialog.open()
+
+    @Slot(object)
+    def _add(self, new: NewObligation) -> None:
+        self._runner.submit(lambda _ctx: self._desk.obligations.add(new), done=self._finish)
+
+    def _finish(self, changes: Changes) -> None:
+        self._messages.say(changes.name, undoable=True)
+        self.changed.emit(changes)
+
+    # ---- options -------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def ask_settings(self) -> None:
+        """Show the options."""
+        dialog = SettingsDialog(
+            self._look, self._desk.settings.get(), self._look.theme.mode, account_name(), self._window
+        )
+        dialog.chosen.connect(self._take_settings)
+        dialog.open()
+
+    @Slot()
+    def ask_first(self) -> None:
+        """Ask at the first start who she is."""
+        dialog = FirstStartDialog(self._look, self._desk.settings.get(), account_name(), self._window)
+        dialog.chosen.connect(self._save)
+        dialog.open()
+
+    @Slot(object, object)
+    def _take_settings(self, settings: Settings, mode: ThemeMode) -> None:
+        self.choose_theme(mode)
+        self._save(settings)
+
+    @Slot(object)
+    def _save(self, settings: Settings) -> None:
+        def job(_ctx: JobContext) -> None:
+            self._desk.settings.save(settings)
+
+        self._runner.submit(job, done=self._settings_are_saved)
+
+    def _settings_are_saved(self, _nothing: None) -> None:
+        self.settings_saved.emit()
+
+    def choose_theme(self, mode: ThemeMode) -> None:
+        """Put other colours in force and keep the choice."""
+        application = QApplication.instance()
+        if isinstance(application, QApplication) and mode is not self._look.theme.mode:
+            self._look.theme.apply(application, mode)
+        self._state.set_theme(mode)
+        self.theme_chosen.emit(mode)
+
+    # ---- telling -------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def show_help(self) -> None:
+        """Show how to use the program."""
+        TextPage(self._look, "usage", self.tr("使用说明"), self._window).open()
+
+    @Slot()
+    def show_about(self) -> None:
+        """Show what the program is."""
+        TextPage(self._look, "about", self.tr("关于督办清单"), self._window).open()
+
+    @Slot()
+    def show_history(self) -> None:
+        """Show the newest steps."""
+        HistoryDialog(self._look, self._desk.queries.history(), self._window).open()
+
+    @Slot()
+    def open_folder(self) -> None:
+        """Show the data folder in the file manager."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._desk.data_dir)))
+
+    @Slot()
+    def check(self) -> None:
+        """Check everything stored."""
+        self._runner.submit(
+            lambda _ctx: [f"{found.finding.value}: {found.detail}" for found in self._desk.check()],
+            done=self._tell_check,
+            title=self.tr("正在检查数据"),
+        )
+
+    def _tell_check(self, lines: Sequence[str]) -> None:
+        if not lines:
+            self._messages.say(self.tr("检查完毕，数据完好"))
+            return
+        message = self.tr("检查发现 {count} 处问题").format(count=len(lines))
+        advice = self.tr("请先不要再改动，把“详情”发给技术人员。")
+        self._messages.error(DatabaseDamaged(message, advice, "\n".join(lines)))

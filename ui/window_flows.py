@@ -1,0 +1,121 @@
+"""Import with its review, and export, as the window leads through them."""
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+
+from app.desk import Desk
+from app.services.imports import ImportResult
+from ui.export_flow import ExportFlow
+from ui.import_flow import ImportFlow, LeftOut
+from ui.look import Look
+from ui.messages import Messages
+from ui.navigator import Navigator
+from ui.pages.review_page import ReviewPage
+from ui.tasks import TaskRunner
+from ui.window_layout import WindowLayout
+
+
+class WindowFlows(QObject):
+    """Puts a review in the place of the columns, and the columns back once it is done.
+
+    Attributes:
+        imports: Reading and storing.
+        exports: Writing workbooks.
+
+    Signals:
+        review_changed: A review was opened or ended.
+    """
+
+    review_changed = Signal()
+
+    def __init__(
+        self,
+        look: Look,
+        desk: Desk,
+        runner: TaskRunner,
+        messages: Messages,
+        parts: WindowLayout,
+        navigator: Navigator,
+    ) -> None:
+        super().__init__(navigator)
+        self._look = look
+        self._runner = runner
+        self._messages = messages
+        self._parts = parts
+        self._navigator = navigator
+        self._review: ReviewPage | None = None
+        self.imports = ImportFlow(desk, runner, messages, self)
+        self.exports = ExportFlow(desk, runner, messages, self)
+        self.imports.review_wanted.connect(self._open_review)
+        self.imports.stored.connect(self._show_stored)
+
+    @property
+    def reviewing(self) -> bool:
+        """True while a review is open."""
+        return self._review is not None
+
+    @property
+    def review(self) -> ReviewPage | None:
+        """The review that is open."""
+        return self._review
+
+    # ---- import --------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def paste(self) -> None:
+        """Read what is on the clipboard."""
+        self.imports.paste(QGuiApplication.clipboard().mimeData())
+
+    @Slot()
+    def _open_review(self) -> None:
+        self._end_review()
+        self._review = ReviewPage(self._look, self._runner, self._messages, self.imports.batches)
+        self._review.accepted.connect(self._accept)
+        self._review.cancelled.connect(self._cancel)
+        self._parts.done_banner.hide()
+        self._parts.show_review(self._review)
+        self.review_changed.emit()
+
+    @Slot(object)
+    def _accept(self, left_out: LeftOut) -> None:
+        self.imports.store(left_out)
+
+    @Slot()
+    def _cancel(self) -> None:
+        self.imports.forget()
+        self._end_review()
+        self.review_changed.emit()
+
+    def _end_review(self) -> None:
+        if self._review is not None:
+            self._parts.end_review(self._review)
+            self._review = None
+
+    @Slot(object)
+    def _show_stored(self, result: ImportResult) -> None:
+        self._end_review()
+        self._parts.error_banner.hide()
+        self._navigator.apply(result.changes)
+        self._parts.done_banner.show_text(self.imports.summary(result))
+        self._parts.checklist.focus_list()
+        self.review_changed.emit()
+
+    # ---- export --------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def export_all(self) -> None:
+        """Write the ledger of all units."""
+        self.exports.export()
+
+    @Slot()
+    def export_current(self) -> None:
+        """Write the ledger of the unit shown."""
+        unit = self._parts.side.current_unit()
+        if unit is not None:
+            self.exports.export((unit.unit_id,), unit.name)
+
+    @Slot(int)
+    def export_unit(self, unit_id: int) -> None:
+        """Write the ledger of one unit."""
+        name = next((unit.name for unit in self._navigator.counts.units if unit.unit_id == unit_id), "")
+        self.exports.export((unit_id,), name)

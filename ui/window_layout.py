@@ -1,0 +1,120 @@
+"""Where everything of the window stands: bars, columns, pages; it knows no services."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.actions import Actions
+from ui.look import Look
+from ui.pages.checklist_page import ChecklistPage
+from ui.pages.start_page import StartPage
+from ui.tasks import TaskRunner
+from ui.widgets.banner import Banner, BannerTone
+from ui.widgets.detail_pane import DetailPane
+from ui.widgets.progress_strip import ProgressStrip
+from ui.widgets.side_panel import SidePanel
+from ui.widgets.status_line import StatusLine
+from ui.widgets.tool_bar import MainToolBar
+
+SIDE, MIDDLE, DETAIL = range(3)
+
+
+class WindowLayout:
+    """The parts of the window, put in their places.
+
+    Attributes:
+        checklist: The middle column; it is made here so that Tab goes from left to right.
+        pages: The three columns, or a review in their stead.
+        middle: The start page or the checklist.
+    """
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        look: Look,
+        actions: Actions,
+        make_checklist: Callable[[], ChecklistPage],
+        runner: TaskRunner,
+        *,
+        today: date,
+        soon_days: int,
+        data_dir: Path,
+    ) -> None:
+        self._look = look
+        self._narrow: bool | None = None
+        self.tool_bar = MainToolBar(look, actions, today, window)
+        self.side = SidePanel(look, window)
+        self.start = StartPage(look, data_dir, window)
+        self.checklist = make_checklist()
+        self.detail = DetailPane(look, today, soon_days, parent=window)
+        self.status = StatusLine(look, window)
+        self.error_banner = Banner(look, BannerTone.ERROR, parent=window)
+        self.done_banner = Banner(look, BannerTone.GREEN, parent=window)
+        self.progress = ProgressStrip(look, runner, parent=window)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, window)
+        self.middle = QStackedWidget(window)
+        self.pages = QStackedWidget(window)
+        actions.fill_menu_bar(window.menuBar())
+        window.setStatusBar(self.status)
+        self._build_columns()
+        window.setCentralWidget(self._build_center(window))
+
+    def _build_columns(self) -> None:
+        metrics = self._look.metrics
+        self.middle.addWidget(self.start)
+        self.middle.addWidget(self.checklist)
+        for widget in (self.side, self.middle, self.detail):
+            self.splitter.addWidget(widget)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setStretchFactor(SIDE, 0)
+        self.splitter.setStretchFactor(MIDDLE, 1)
+        self.splitter.setStretchFactor(DETAIL, 0)
+        self.side.setMinimumWidth(metrics.side_min)
+        self.side.setMaximumWidth(metrics.side_max)
+        self.detail.setMinimumWidth(metrics.detail_min)
+        self.detail.setMaximumWidth(metrics.detail_max)
+        self.middle.setMinimumWidth(metrics.middle_min)
+
+    def _build_center(self, window: QMainWindow) -> QWidget:
+        center = QWidget(window)
+        column = QVBoxLayout(center)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.pages.addWidget(self.splitter)
+        for widget in (self.tool_bar, self.error_banner, self.done_banner, self.progress):
+            column.addWidget(widget)
+        column.addWidget(self.pages, 1)
+        return center
+
+    def fit_width(self, width: int) -> None:
+        """Give the outer columns the widths of a small or a large window when it becomes one."""
+        narrow = width < self._look.metrics.small_window
+        if narrow is self._narrow:
+            return
+        self._narrow = narrow
+        self.tool_bar.set_narrow(narrow)
+        self.reset_columns(width)
+
+    def reset_columns(self, width: int) -> None:
+        """Give the columns their usual widths."""
+        metrics = self._look.metrics
+        narrow = width < metrics.small_window
+        side = metrics.side_min if narrow else metrics.side_width
+        detail = metrics.detail_min if narrow else metrics.detail_width
+        self.splitter.setSizes([side, max(metrics.middle_min, width - side - detail), detail])
+
+    def show_review(self, page: QWidget) -> None:
+        """Put a review in the place of the columns."""
+        self.pages.addWidget(page)
+        self.pages.setCurrentWidget(page)
+        page.setFocus()
+
+    def end_review(self, page: QWidget) -> None:
+        """Bring the columns back."""
+        self.pages.setCurrentWidget(self.splitter)
+        self.pages.removeWidget(page)
+        page.deleteLater()
