@@ -12,10 +12,15 @@ KEPT = 3
 def start_logging(folder: Path) -> Path:
     """Write records of INFO and above to a rotating file; return its path.
 
-    A folder that cannot be written keeps nobody from working: then nothing is logged.
+    A folder that cannot be written keeps nobody from working: then nothing is logged. Called again for the same
+    folder it changes nothing.
     """
     path = folder / LOG_NAME
     root = logging.getLogger()
+    if any(
+        isinstance(known, RotatingFileHandler) and known.baseFilename == str(path.absolute()) for known in root.handlers
+    ):
+        return path
     root.setLevel(logging.INFO)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
