@@ -1,19 +1,16 @@
 """The one bundle of everything the window and the command line work with, built once and handed down."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import text
 
 from app.clock import Clock
 from app.queries import checklist
-from app.queries.detail import detail
-from app.queries.history import history, sentence, undo_state
-from app.queries.ledger import ledger
-from app.queries.ledger_rows import Ledger
 from app.queries.lights import GROUP_OF, Days
 from app.queries.rows import (
     ChecklistRow,
@@ -27,21 +24,23 @@ from app.queries.rows import (
     UndoState,
     UnitRow,
 )
-from app.queries.side import side
-from app.queries.units import unit_rows
-from app.services.history import HistoryService
-from app.services.imports import ImportService
-from app.services.measures import MeasureService
-from app.services.milestones import MilestoneService
-from app.services.notes import NoteService
-from app.services.obligations import ObligationService
-from app.services.units import UnitService
 from app.settings import SettingsService
-from app.store import check
 from app.store.session import Store
 from app.words import Words, load_words
 from models.base import AT_FORMAT
-from models.enums import Light, StepSource
+from models.enums import Light, StepKind, StepSource
+
+# Whatever the first list does not need is imported where it is first used: the window must be there at once.
+if TYPE_CHECKING:
+    from app.queries.ledger_rows import Ledger
+    from app.services.history import HistoryService
+    from app.services.imports import ImportService
+    from app.services.measures import MeasureService
+    from app.services.milestones import MilestoneService
+    from app.services.notes import NoteService
+    from app.services.obligations import ObligationService
+    from app.services.units import UnitService
+    from app.store import check
 
 PAGE = 500
 
@@ -88,11 +87,15 @@ class Queries:
 
     def side(self) -> SideCounts:
         """Count what the side panel and the status bar show."""
+        from app.queries.side import side
+
         with self._store.reading() as session:
             return side(session, self.days())
 
     def detail(self, obligation_id: int, assignment_id: int | None = None) -> ObligationDetail | None:
         """Return everything about an obligation; None where it is not there."""
+        from app.queries.detail import detail
+
         with self._store.reading() as session:
             return detail(session, obligation_id, assignment_id, self.days())
 
@@ -103,22 +106,30 @@ class Queries:
 
     def history(self, limit: int = 200, offset: int = 0, obligation_id: int | None = None) -> list[HistoryRow]:
         """Return steps, newest first."""
+        from app.queries.history import history
+
         with self._store.reading() as session:
             return history(session, self._words, limit=limit, offset=offset, obligation_id=obligation_id)
 
     def undo_state(self) -> UndoState:
         """Return what undo and redo would do now."""
+        from app.queries.history import undo_state
+
         with self._store.reading() as session:
             return undo_state(session, self._words)
 
-    def ledger(self, unit_ids: Sequence[int] | None = None) -> Ledger:
+    def ledger(self, unit_ids: Sequence[int] | None = None) -> "Ledger":
         """Return everything a ledger workbook needs."""
+        from app.queries.ledger import ledger
+
         who = self._settings.who()
         with self._store.reading() as session:
             return ledger(session, self.days(), self._settings.get(), self._words, who, unit_ids)
 
     def unit_rows(self) -> list[UnitRow]:
         """Return every unit with its counts by light."""
+        from app.queries.units import unit_rows
+
         with self._store.reading() as session:
             return unit_rows(session, self.days())
 
@@ -151,6 +162,13 @@ class Queries:
                 for row in checklist.rows(session, RowKind.ASSIGNMENT, keys[start : start + PAGE], self.days())
             ]
 
+    def has_obligations(self) -> bool:
+        """Tell whether there is anything to do or done, without counting it."""
+        with self._store.reading() as session:
+            return (
+                session.execute(text("SELECT 1 FROM obligation WHERE withdrawn_at IS NULL LIMIT 1")).first() is not None
+            )
+
     def last_saved(self) -> datetime | None:
         """Return when the last change was stored."""
         with self._store.reading() as session:
@@ -158,32 +176,86 @@ class Queries:
         return datetime.strptime(at, AT_FORMAT).replace(tzinfo=UTC) if at else None
 
 
-@dataclass(frozen=True, slots=True)
 class Desk:
-    """Services and queries of one data folder.
+    """Services and queries of one data folder; a service is made when it is first asked for.
 
     Attributes:
         data_dir: The data folder.
         clock: Today and now.
         words: The words of the field.
+        settings: The options.
+        queries: Everything that is shown.
+        store: The open database.
     """
 
-    data_dir: Path
-    clock: Clock
-    words: Words
-    settings: SettingsService
-    imports: ImportService
-    obligations: ObligationService
-    milestones: MilestoneService
-    measures: MeasureService
-    notes: NoteService
-    units: UnitService
-    history: HistoryService
-    queries: Queries
-    store: Store
+    def __init__(self, store: Store, clock: Clock, words: Words, settings: SettingsService) -> None:
+        """Take the open store, and what tells the day, the words and the options."""
+        self.data_dir: Path = store.folder
+        self.clock = clock
+        self.words = words
+        self.settings = settings
+        self.queries = Queries(store, clock, settings, words)
+        self.store = store
 
-    def check(self) -> list[check.Found]:
+    @cached_property
+    def imports(self) -> "ImportService":
+        """Reading sources and storing what was read."""
+        _know_tables()
+        from app.services.imports import ImportService
+
+        return ImportService(self.store, self.clock)
+
+    @cached_property
+    def obligations(self) -> "ObligationService":
+        """Changing obligations and their units."""
+        _know_tables()
+        from app.services.obligations import ObligationService
+
+        return ObligationService(self.store, self.clock)
+
+    @cached_property
+    def milestones(self) -> "MilestoneService":
+        """Changing dates."""
+        _know_tables()
+        from app.services.milestones import MilestoneService
+
+        return MilestoneService(self.store, self.clock)
+
+    @cached_property
+    def measures(self) -> "MeasureService":
+        """Changing measures."""
+        _know_tables()
+        from app.services.measures import MeasureService
+
+        return MeasureService(self.store, self.clock)
+
+    @cached_property
+    def notes(self) -> "NoteService":
+        """Changing notes."""
+        _know_tables()
+        from app.services.notes import NoteService
+
+        return NoteService(self.store, self.clock)
+
+    @cached_property
+    def units(self) -> "UnitService":
+        """Units and their names."""
+        _know_tables()
+        from app.services.units import UnitService
+
+        return UnitService(self.store)
+
+    @cached_property
+    def history(self) -> "HistoryService":
+        """Undo and redo."""
+        from app.services.history import HistoryService
+
+        return HistoryService(self.store, self.queries)
+
+    def check(self) -> "list[check.Found]":
         """Return everything that is wrong with what is stored; nothing where all is well."""
+        from app.store import check
+
         return check.check(self.store)
 
     def close(self) -> None:
@@ -197,6 +269,11 @@ class Desk:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _know_tables() -> None:
+    """Map every table before the first one is written: their keys point to each other."""
+    from models import assignment, milestone, note, obligation, source, unit  # noqa: F401 (importing them maps them)
 
 
 def open_desk(
@@ -215,28 +292,19 @@ def open_desk(
         StoreError: It cannot be opened; nothing was changed.
     """
     words = load_words()
+
+    def sentence(kind: StepKind, name: str, arguments: dict[str, Any]) -> str:
+        from app.queries import history
+
+        return history.sentence(words, kind, name, arguments)
+
     store = Store(
         data_dir,
         clock=clock,
         source=source,
         who=lambda: who or settings.who(),
-        sentence=lambda kind, name, arguments: sentence(words, kind, name, arguments),
+        sentence=sentence,
         locked=writing,
     )
     settings = SettingsService(store)
-    queries = Queries(store, clock, settings, words)
-    return Desk(
-        data_dir=data_dir,
-        clock=clock,
-        words=words,
-        settings=settings,
-        imports=ImportService(store, clock),
-        obligations=ObligationService(store, clock),
-        milestones=MilestoneService(store, clock),
-        measures=MeasureService(store, clock),
-        notes=NoteService(store, clock),
-        units=UnitService(store),
-        history=HistoryService(store, queries),
-        queries=queries,
-        store=store,
-    )
+    return Desk(store, clock, words, settings)

@@ -52,7 +52,7 @@ class Assignment(Withdrawable, Base):
         AUTOINCREMENT,
     )
     uid: Mapped[str] = mapped_column(default=new_uid)
-    obligation_id: Mapped[int] = mapped_column(ForeignKey("obligation.id"))
+    obligation_id: Mapped[int] = mapped_column(ForeignKey("obligation.id"), index=True)
     ordinal: Mapped[int] = mapped_column(default=1)
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"))
     role: Mapped[Role] = mapped_column(Word(Role))

@@ -255,7 +255,7 @@ CONCLUDED = (Flag.YEAR_INFERRED, Flag.ROLE_FROM_RULE, Flag.MEASURES_SPLIT)
 
 
 class SkipReason(StrEnum):
-    """Why a row of a chosen table made no draft."""
+    """Why a row of a chosen table, a numbered paragraph or a bracket made no draft."""
 
     HEADING = "heading"
     REPEATED_HEADING = "repeated_heading"
@@ -267,4 +267,6 @@ class SkipReason(StrEnum):
     TITLE = "title"
     NO_TASK = "no_task"
     UNKNOWN_TABLE = "unknown_table"
+    NO_UNIT = "no_unit"  # a numbered paragraph of a list of tasks that obliges nobody it names
+    NO_CLAUSE = "no_clause"  # a bracket with a role word that allocates nothing
     OTHER = "other"

@@ -8,7 +8,8 @@ AppError
 │   │           OpenDocument, BinaryWorkbook, Slides, Archive
 │   ├── EncryptedSource     it has a password
 │   ├── NoTextLayer         it is a picture of text
-│   │   └── PictureFile     … as an image file
+│   │   ├── PictureFile     … as an image file
+│   │   └── UnmappedText    its characters are a typesetting system's own codes
 │   ├── DamagedSource       it is not what it says, or broken
 │   │   └── UnreadableText  text whose encoding is unknown or damaged
 │   ├── EmptySource         nothing is in it
@@ -17,6 +18,7 @@ AppError
 │   ├── SourceTooLarge      beyond what is read safely
 │   └── DuplicateSource     these bytes are in the ledger already
 ├── ExtractionError         it can be read, but no task was found in it
+│   └── UnknownHeading      … though it has a table, whose heading nobody knows
 ├── InputError              a value she typed cannot be taken
 │   ├── TaskMissing         a task without wording
 │   ├── UnitMissing         a duty without a unit
@@ -205,6 +207,12 @@ class PictureFile(NoTextLayer):
     default_message = "这是一张图片，里面没有可复制的文字"
 
 
+class UnmappedText(NoTextLayer):
+    """Text whose characters have no meaning outside the typesetting system that set it."""
+
+    default_message = "文件里的文字是排版系统的内部编码，取出来是乱码"
+
+
 class DamagedSource(SourceError):
     """The file is broken or not what its name says."""
 
@@ -259,6 +267,18 @@ class ExtractionError(AppError):
 
     default_message = "文件读出来了，但没有找到任务分工"
     default_advice = "台账没有变动。可以把表格复制后粘贴导入，或按 Ctrl+N 手工新建。"
+
+
+class UnknownHeading(ExtractionError):
+    """There is a table, but its heading has none of the words we know."""
+
+    default_advice = (
+        "台账没有变动。请把表头改成“工作任务”“责任单位”“完成时限”等常用名称后再导入，或按 Ctrl+N 手工新建。"
+    )
+
+    def __init__(self, heading: str = "", detail: str = "") -> None:
+        """Take the heading as printed; its beginning is shown."""
+        super().__init__(f"找到了表格，但表头不认识：{heading[:40]}", detail=detail)
 
 
 class InputError(AppError):

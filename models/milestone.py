@@ -21,7 +21,7 @@ class Milestone(Withdrawable, Base):
 
     __tablename__ = "milestone"
     __table_args__ = (live_unique("uq_milestone_key", "obligation_id", "ordinal"), AUTOINCREMENT)
-    obligation_id: Mapped[int] = mapped_column(ForeignKey("obligation.id"))
+    obligation_id: Mapped[int] = mapped_column(ForeignKey("obligation.id"), index=True)
     ordinal: Mapped[int]
     kind: Mapped[MilestoneKind] = mapped_column(Word(MilestoneKind))
     due: Mapped[date | None] = mapped_column(LocalDate)

@@ -65,7 +65,7 @@ class Measure(Withdrawable, Base):
 
     __tablename__ = "measure"
     __table_args__ = (live_unique("uq_measure_key", "obligation_id", "ordinal"), AUTOINCREMENT)
-    obligation_id: Mapped[int] = mapped_column(ForeignKey("obligation.id"))
+    obligation_id: Mapped[int] = mapped_column(ForeignKey("obligation.id"), index=True)
     ordinal: Mapped[int]
     text: Mapped[str] = mapped_column(NfcText)
     origin: Mapped[TextOrigin] = mapped_column(Word(TextOrigin), default=TextOrigin.PRINTED)

@@ -31,7 +31,8 @@ Parameters = dict[str, Any]
 
 ROLE_ORDER = "CASE a.role WHEN 'lead' THEN 0 WHEN 'responsible' THEN 1 WHEN 'cooperating' THEN 2 ELSE 3 END"
 LIVE_NOTE = (
-    "n.withdrawn_at IS NULL AND NOT EXISTS (SELECT 1 FROM note r WHERE r.replaces_id = n.id AND r.withdrawn_at IS NULL)"
+    "n.withdrawn_at IS NULL AND NOT EXISTS (SELECT 1 FROM note r "
+    "WHERE r.obligation_id = n.obligation_id AND r.replaces_id = n.id AND r.withdrawn_at IS NULL)"
 )
 
 FROM = {
@@ -185,8 +186,10 @@ def _title(session: Session, scope: Scope) -> tuple[str, str]:
 
 
 def ids(session: Session, view: ChecklistView, group: Group, days: Days, offset: int, limit: int) -> list[int]:
-    """Return the keys of one page of one group, in order."""
+    """Return the keys of one page of one group, in order; none of a group that the view leaves out."""
     kind = view.scope.row_kind
+    if group not in groups_of(view.scope, view.chip):
+        return []
     found = where(session, view.scope, days)
     sql = (
         f"SELECT {ID[kind]} FROM {source(view.scope)} WHERE {condition(kind, group)} AND {found.sql} "
@@ -258,7 +261,11 @@ def _parts(session: Session, obligations: Sequence[int], assignments: Sequence[i
         obligations={row.id: row for row in found},
         measures=_counts(session, counts.format(key="obligation_id", table="measure", keys=owners)),
         notes=_notes(session, owners),
-        ticked=_counts(session, counts.format(key="assignment_id", table="measure_tick", keys=duties)),
+        ticked=_counts(
+            session,
+            "SELECT t.assignment_id, count(*) FROM measure_tick t JOIN measure m ON m.id = t.measure_id "
+            f"WHERE t.assignment_id IN ({duties}) AND t.withdrawn_at IS NULL AND m.withdrawn_at IS NULL GROUP BY 1",
+        ),
         inferred=set(
             session.execute(
                 text(

@@ -29,10 +29,10 @@ OR (e.table_name = 'assignment' AND e.row_id IN (SELECT id FROM assignment WHERE
 OR (e.table_name = 'milestone' AND e.row_id IN (SELECT id FROM milestone WHERE obligation_id = :id))
 OR (e.table_name = 'measure' AND e.row_id IN (SELECT id FROM measure WHERE obligation_id = :id))
 OR (e.table_name = 'note' AND e.row_id IN (SELECT id FROM note WHERE obligation_id = :id))
-OR (e.table_name = 'measure_tick' AND e.row_id IN (SELECT t.id FROM measure_tick t
-    JOIN assignment a ON a.id = t.assignment_id WHERE a.obligation_id = :id))
-OR (e.table_name = 'milestone_tick' AND e.row_id IN (SELECT t.id FROM milestone_tick t
-    JOIN assignment a ON a.id = t.assignment_id WHERE a.obligation_id = :id))
+OR (e.table_name = 'measure_tick' AND e.row_id IN (SELECT id FROM measure_tick
+    WHERE measure_id IN (SELECT id FROM measure WHERE obligation_id = :id)))
+OR (e.table_name = 'milestone_tick' AND e.row_id IN (SELECT id FROM milestone_tick
+    WHERE milestone_id IN (SELECT id FROM milestone WHERE obligation_id = :id)))
 OR (e.table_name = 'obligation' AND e.row_id IS NULL
     AND json_extract(e.after, '$.batch_id') = (SELECT batch_id FROM obligation WHERE id = :id))
 """

@@ -20,7 +20,7 @@ from models.enums import AssignmentOrigin, AssignmentState, Flag, MilestoneOrigi
 from models.milestone import Milestone
 from models.note import Note
 from models.obligation import Measure, Obligation
-from models.source import Document, Edition, Source
+from models.source import Document, Edition, Printed, Source
 
 PRINTED_FIELDS = ("no", "section", "task", "schedule", "ongoing")
 
@@ -55,7 +55,7 @@ class EditionMerger:
             )
         }
         found = mapped(
-            [Item(row.id, row.no, row.section, row.task) for row in old.values()],
+            self._as_printed(document, old),
             [Item(at, one.no, one.section, one.task.value) for at, one in enumerate(drafts)],
         )
         last = max((obligation.ordinal for obligation in old.values()), default=0)
@@ -72,6 +72,19 @@ class EditionMerger:
                 _flag(old[key], Flag.MISSING_IN_NEW)
         self._action.touch(found.pairs.values())
         return len(drafts) - len(found.pairs), len(found.pairs)
+
+    def _as_printed(self, document: Document, old: dict[int, Obligation]) -> list[Item]:
+        """Return what the last print says of each obligation, since hers may be worded quite otherwise."""
+        found = {row.id: Item(row.id, row.no, row.section, row.task) for row in old.values()}
+        for row in self._session.execute(
+            select(Printed.obligation_id, Printed.no, Printed.section, Printed.task)
+            .join(Edition, Edition.id == Printed.edition_id)
+            .where(Edition.document_id == document.id, Edition.withdrawn_at.is_(None), Printed.withdrawn_at.is_(None))
+            .order_by(Edition.ordinal)
+        ):
+            if row.obligation_id in found:
+                found[row.obligation_id] = Item(*row)
+        return list(found.values())
 
     def _next_edition(self, document: Document) -> int:
         last = self._session.scalar(select(func.max(Edition.ordinal)).where(Edition.document_id == document.id)) or 0

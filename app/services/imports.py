@@ -291,9 +291,12 @@ class _Storing:
 
     def _parts(self, kept: Sequence[tuple[DraftDocument, list[DraftObligation]]]) -> list[_Part]:
         """Bring together what belongs to one document, so that a file is one edition of it and not two."""
+        known = self._session.scalars(
+            select(Document).where(Document.withdrawn_at.is_(None), Document.origin == DocumentOrigin.IMPORTED)
+        ).all()
         parts: dict[tuple[object, ...], _Part] = {}
         for at, (draft, drafts) in enumerate(kept):
-            same = self._same_document(draft, drafts)
+            same = self._same_document(draft, drafts, known)
             if same is not None:
                 key: tuple[object, ...] = ("stored", same.id)
             elif draft.number is not None:
@@ -341,11 +344,10 @@ class _Storing:
             self._rows.printed(edition_id, obligation_id, ordinal, obligation)
         return len(drafts), 0
 
-    def _same_document(self, draft: DraftDocument, drafts: Sequence[DraftObligation]) -> Document | None:
+    def _same_document(
+        self, draft: DraftDocument, drafts: Sequence[DraftObligation], known: Sequence[Document]
+    ) -> Document | None:
         """Return the stored document this one is another edition of."""
-        known = self._session.scalars(
-            select(Document).where(Document.withdrawn_at.is_(None), Document.origin == DocumentOrigin.IMPORTED)
-        ).all()
         if draft.number is not None:
             for document in known:
                 if folded_number(document.number) == folded_number(draft.number) and _agree(

@@ -42,9 +42,3 @@ def of_obligations(obligations: Sequence[Obligation]) -> dict[str, Any]:
 def of_obligation(obligation: Obligation) -> dict[str, Any]:
     """Return the arguments naming one obligation."""
     return {"count": 1, "no": obligation.no or obligation.code, "task": shortened(obligation.task)}
-
-
-def unit_name(session: Session, assignment: Assignment) -> str:
-    """Return the canonical name of an assignment's unit; empty where none is named."""
-    unit = session.get(Unit, assignment.unit_id) if assignment.unit_id is not None else None
-    return unit.name if unit is not None else ""

@@ -209,7 +209,8 @@ def _chosen(session: Session, obligation_id: int, ordinal: int | None) -> Milest
 
 
 def _set_aside_by(session: Session, milestone: Milestone) -> list[Milestone]:
-    return list(session.scalars(select(Milestone).where(Milestone.replaced_by == milestone.id)))
+    same = Milestone.obligation_id == milestone.obligation_id
+    return list(session.scalars(select(Milestone).where(same, Milestone.replaced_by == milestone.id)))
 
 
 def _pair(session: Session, assignment_id: int, milestone_id: int) -> tuple[Assignment, Milestone]:

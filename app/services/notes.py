@@ -107,8 +107,9 @@ class NoteService:
 
 def _newest(session: Session, note: Note) -> Note:
     """Return the wording that stands for a note now, so that two corrections of it never stand side by side."""
+    same = Note.obligation_id == note.obligation_id
     while (
-        newer := session.scalar(select(Note).where(Note.replaces_id == note.id, Note.withdrawn_at.is_(None)))
+        newer := session.scalar(select(Note).where(same, Note.replaces_id == note.id, Note.withdrawn_at.is_(None)))
     ) is not None:
         note = newer
     return note

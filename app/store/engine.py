@@ -85,7 +85,7 @@ def _ours(error: Exception) -> StoreError:
         (("locked", "busy"), DatabaseLocked),
         (("disk is full", "disk full", "disk i/o error"), DiskFull),
         (("readonly", "read-only", "unable to open"), DatabaseReadOnly),
-        (("not a database", "malformed", "corrupt"), DatabaseDamaged),
+        (("not a database", "malformed", "corrupt", "unsupported file format"), DatabaseDamaged),
     ):
         if any(word in low for word in words):
             return kind(detail=said)

@@ -39,13 +39,25 @@ class SourceFiles:
                 file.flush()
                 os.fsync(file.fileno())
             Path(temporary).replace(target)
+            _sync(target.parent)
         except OSError as error:
             if temporary is not None:
                 Path(temporary).unlink(missing_ok=True)
-            kind = DiskFull if error.errno in (errno.ENOSPC, errno.EDQUOT) else DatabaseReadOnly
+            kind = DiskFull if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG) else DatabaseReadOnly
             raise kind(detail=str(error)) from error
 
     def intact(self, sha256: str) -> bool:
         """Tell whether the kept file is there and still has its hash."""
         target = self.path(sha256)
         return target.is_file() and hashlib.sha256(target.read_bytes()).hexdigest() == sha256
+
+
+def _sync(folder: Path) -> None:
+    """Make the new name in a folder survive a power cut; Windows does that by itself."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

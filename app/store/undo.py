@@ -310,6 +310,7 @@ def _reverse_bulk(connection: Connection, logged: LoggedEvent, stamp: str) -> Lo
 def _touched(connection: Connection, events: Sequence[LoggedEvent]) -> Changes:
     obligations: set[int] = set()
     assignments: set[int] = set()
+    ticked: set[int] = set()
     everything = False
     for logged in events:
         row = logged.after or logged.before or {}
@@ -325,7 +326,9 @@ def _touched(connection: Connection, events: Sequence[LoggedEvent]) -> Changes:
             assignments.add(logged.row_id)
         elif row.get("assignment_id") is not None:
             assignments.add(row["assignment_id"])
-    obligations |= _owners(connection, assignments)
+            if "obligation_id" not in row:
+                ticked.add(row["assignment_id"])
+    obligations |= _owners(connection, ticked)
     return Changes(obligation_ids=frozenset(obligations), assignment_ids=frozenset(assignments), everything=everything)
 
 

@@ -293,6 +293,7 @@ def _assignment() -> None:
     op.create_index(
         "ix_assignment_unit", "assignment", ["unit_id", "withdrawn_at", "state", "next_due", "obligation_id"]
     )
+    op.create_index("ix_assignment_obligation_id", "assignment", ["obligation_id"])
     op.create_index("ix_assignment_via_id", "assignment", ["via_id"])
     op.create_index(
         "uq_assignment_key",
@@ -327,6 +328,7 @@ def _measure() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_measure")),
         sqlite_autoincrement=True,
     )
+    op.create_index("ix_measure_obligation_id", "measure", ["obligation_id"])
     op.create_index(
         "uq_measure_key",
         "measure",
@@ -359,6 +361,7 @@ def _milestone() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_milestone")),
         sqlite_autoincrement=True,
     )
+    op.create_index("ix_milestone_obligation_id", "milestone", ["obligation_id"])
     op.create_index(
         "uq_milestone_key",
         "milestone",
