@@ -6,16 +6,24 @@ A file none of them takes is refused with a sentence that says what it really is
 import logging
 import re
 import stat
-from collections.abc import Callable
 from pathlib import Path, PurePath
 from typing import Final
 
 from importers.blocks import Block
 from importers.progress import Progress, Unwatched
+from importers.readers.compound import OLE, is_broken
 from importers.readers.contract import Probe, Reader
+from importers.readers.csv_file import CsvReader
+from importers.readers.doc import DocReader
 from importers.readers.docx import DocxReader
+from importers.readers.html import HtmlReader
 from importers.readers.limits import LIMITS, open_archive
+from importers.readers.mht import MhtReader
+from importers.readers.ods import OdsReader
+from importers.readers.ofd import OfdReader
+from importers.readers.pdf import PdfReader
 from importers.readers.text import TextReader
+from importers.readers.xls import XlsReader
 from importers.readers.xlsx import XlsxReader
 from models.errors import (
     Archive,
@@ -23,12 +31,8 @@ from models.errors import (
     DamagedSource,
     EmptySource,
     EncryptedSource,
-    OfdFile,
-    OldExcel,
     OldOffice,
-    OldWord,
     OpenDocument,
-    PdfFile,
     PictureFile,
     RtfFile,
     Slides,
@@ -38,24 +42,30 @@ from models.errors import (
     SourceTooLarge,
     UnreadableText,
     UnsupportedFormat,
-    WebPage,
     XmlFile,
 )
 
-READERS: Final[tuple[Reader, ...]] = (DocxReader(), XlsxReader(), TextReader())
+READERS: Final[tuple[Reader, ...]] = (
+    DocxReader(),
+    DocReader(),
+    XlsxReader(),
+    XlsReader(),
+    OdsReader(),
+    CsvReader(),
+    PdfReader(),
+    OfdReader(),
+    HtmlReader(),
+    MhtReader(),
+    TextReader(),
+)
 
 _LOGGER = logging.getLogger(__name__)
 _ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06")
-_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_PDF_WITHIN: Final = 1024
+_LOCKED: Final = "EncryptedPackage\0".encode("utf-16-le")
 _PICTURES: Final = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
 _PACKED: Final = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh")
-_WEB: Final = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!doctype html|<html|<head|<body|<table|mime-version:)", re.IGNORECASE
-)
 _XML: Final = re.compile(rb"\s*<\?xml")
 _OFFICE_SUFFIXES: Final = frozenset({".docx", ".xlsx", ".docm", ".xlsm"})
-_Refusal = Callable[[Probe], SourceError]
 
 
 def open_source(path: Path) -> bytes:
@@ -132,10 +142,8 @@ def _refusal(probe: Probe) -> SourceError:
     content = probe.content
     if probe.members or content.startswith(_ZIP):
         return _refused_package(probe)
-    if content.startswith(_OLE):
+    if content.startswith(OLE):
         return _refused_compound(probe)
-    if b"%PDF-" in content[:_PDF_WITHIN]:
-        return PdfFile(probe.suffix)
     if content.startswith(_PICTURES) or (content.startswith(b"RIFF") and content[8:12] == b"WEBP"):
         return PictureFile()
     if content.startswith(_PACKED):
@@ -147,8 +155,6 @@ def _refused_text(probe: Probe) -> SourceError:
     if probe.content.startswith(b"{\\rtf"):
         return RtfFile(probe.suffix)
     content = probe.content.removeprefix(b"\xef\xbb\xbf")
-    if _WEB.match(content):
-        return WebPage(probe.suffix)
     if _XML.match(content):
         return XmlFile(probe.suffix)
     if probe.suffix in _OFFICE_SUFFIXES:
@@ -161,8 +167,6 @@ def _refused_package(probe: Probe) -> SourceError:
     members = set(probe.members)
     if "xl/workbook.bin" in members:
         return BinaryWorkbook(probe.suffix)
-    if "OFD.xml" in members:
-        return OfdFile(probe.suffix)
     if any(member.startswith("ppt/") for member in members):
         return Slides(probe.suffix)
     if "mimetype" in members and "content.xml" in members:
@@ -173,14 +177,7 @@ def _refused_package(probe: Probe) -> SourceError:
 
 
 def _refused_compound(probe: Probe) -> SourceError:
-    """Name a file in the container of Office 97 by its streams, whose names stand there in UTF-16."""
-    streams: tuple[tuple[str, _Refusal], ...] = (
-        ("EncryptedPackage", lambda found: EncryptedSource(detail=found.suffix)),
-        ("WordDocument", lambda found: OldWord(found.suffix)),
-        ("Workbook", lambda found: OldExcel(found.suffix)),
-        ("Book", lambda found: OldExcel(found.suffix)),
-    )
-    for name, refusal in streams:
-        if name.encode("utf-16-le") + b"\x00\x00" in probe.content:
-            return refusal(probe)
-    return OldOffice(probe.suffix)
+    """Name a file in the container of Office 97 that holds neither document nor workbook."""
+    if _LOCKED in probe.content:
+        return EncryptedSource(detail=probe.suffix)
+    return DamagedSource(detail="container") if is_broken(probe.content) else OldOffice(probe.suffix)

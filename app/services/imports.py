@@ -1,9 +1,10 @@
 """From files to the ledger: read, tell what is known already, store in one transaction."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import select
@@ -121,44 +122,39 @@ class ImportService:
         Raises:
             Cancelled: She cancelled.
         """
-        from importers import pipeline, registry  # lxml and the rules are not needed before a file is read
+        from importers import registry  # lxml and the rules are not needed before a file is read
+        from importers.readers import archive
 
         ctx = ctx or NullContext()
-        batches: list[DraftBatch] = []
-        failures: list[ReadFailure] = []
-        known: list[KnownSource] = []
+        reading = _Reading(self._known)
         for at, path in enumerate(paths):
             ctx.checkpoint()
             ctx.progress(at, len(paths), path.name)
             try:
                 content = registry.open_source(path)
-                found = self._known(path.name, content)
-                if found is not None:
-                    known.append(found)
-                else:
-                    batches.append(_with_tasks(pipeline.read(path.name, content, ctx)))
+                members = archive.members(content) if archive.is_archive(content) else ()
             except AppError as error:
-                failures.append(ReadFailure(path.name, error))
-        return ReadReport(tuple(batches), tuple(failures), tuple(known))
+                reading.failures.append(ReadFailure(path.name, error))
+                continue
+            for member in members:
+                reading.take(f"{path.name}/{member.path}", member.name, member.read, ctx)
+            if not members:
+                reading.take(path.name, path.name, partial(bytes, content), ctx)
+        return reading.report()
 
-    def read_text(self, text: str, name: str, ctx: JobContext | None = None) -> ReadReport:
+    def read_text(self, text: str, name: str, ctx: JobContext | None = None, *, html: bool = False) -> ReadReport:
         """Read a pasted table or text.
 
         Args:
             text: What was pasted.
             name: What the source is called, such as 粘贴的表格.
             ctx: Progress and cancelling.
+            html: The text is the clipboard's HTML, which keeps merged cells and breaks inside cells.
         """
-        from importers import pipeline  # as above
-
+        reading = _Reading(self._known)
         content = text.encode()
-        try:
-            found = self._known(name, content)
-            if found is not None:
-                return ReadReport(known=(found,))
-            return ReadReport(batches=(_with_tasks(pipeline.read(f"{name}.txt", content, ctx or NullContext())),))
-        except AppError as error:
-            return ReadReport(failures=(ReadFailure(name, error),))
+        reading.take(name, f"{name}.html" if html else f"{name}.txt", partial(bytes, content), ctx or NullContext())
+        return reading.report()
 
     def sample_paths(self) -> tuple[Path, ...]:
         """Return the sample gazette that ships with the program."""
@@ -202,6 +198,34 @@ class ImportService:
                 results.append(storing.file(batch, dropped))
             storing.finish(results)
         return ImportResult(files=tuple(results), new_units=rows.new_units, changes=running.changes)
+
+
+class _Reading:
+    """Gathers what reading several files gives; one that fails keeps no other from being read."""
+
+    def __init__(self, known_on: Callable[[str, bytes], KnownSource | None]) -> None:
+        self._known_on = known_on
+        self.failures: list[ReadFailure] = []
+        self._batches: list[DraftBatch] = []
+        self._known: list[KnownSource] = []
+
+    def take(self, label: str, name: str, content: Callable[[], bytes], ctx: JobContext) -> None:
+        """Read one file; `label` names it in the report."""
+        from importers import pipeline  # as in `ImportService.read`
+
+        try:
+            read = content()
+            found = self._known_on(label, read)
+            if found is not None:
+                self._known.append(found)
+            else:
+                self._batches.append(_with_tasks(pipeline.read(name, read, ctx)))
+        except AppError as error:
+            self.failures.append(ReadFailure(label, error))
+
+    def report(self) -> ReadReport:
+        """Return everything taken."""
+        return ReadReport(tuple(self._batches), tuple(self.failures), tuple(self._known))
 
 
 def _with_tasks(batch: DraftBatch) -> DraftBatch:

@@ -6,7 +6,6 @@ cell up to the last one.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cache
 from io import BytesIO
 from typing import Final
@@ -17,6 +16,7 @@ from importers.progress import Progress
 from importers.readers.limits import LIMITS, refuse_huge_table
 from importers.readers.number_formats import built_in
 from importers.readers.package import Package, refuse_doctype, usual_spelling
+from importers.readers.sheets import SheetNotes, WorkbookNotes
 from models.errors import DamagedSource, SourceTooLarge
 
 _S: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -28,41 +28,6 @@ _ROWS_PER_CHECK: Final = 1_000
 _GENERAL: Final = "General"
 _ON: Final = ("1", "true")
 _LONGEST_FORMAT: Final = 255
-
-
-@dataclass(slots=True)
-class SheetNotes:
-    """What one sheet's XML says beside the values; all places are (row, column) from 0.
-
-    Attributes:
-        formats: Number formats of cells with numbers, where they are not plain.
-        errors: Error values (`#N/A`).
-        uncounted: Cells with a formula whose result is not stored.
-        hidden_rows: Rows not shown.
-        hidden_columns: First and last columns of runs that are not shown.
-        rows: How many rows there are up to the last cell.
-        columns: How many columns there are up to the last cell.
-    """
-
-    formats: dict[tuple[int, int], str] = field(default_factory=dict)
-    errors: dict[tuple[int, int], str] = field(default_factory=dict)
-    uncounted: set[tuple[int, int]] = field(default_factory=set)
-    hidden_rows: set[int] = field(default_factory=set)
-    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
-    rows: int = 0
-    columns: int = 0
-
-    def hides(self, row: int, column: int) -> bool:
-        """Say whether a cell is not shown."""
-        return row in self.hidden_rows or any(first <= column <= last for first, last in self.hidden_columns)
-
-
-@dataclass(frozen=True, slots=True)
-class WorkbookNotes:
-    """The notes of all sheets, by name, and how the file counts days."""
-
-    sheets: dict[str, SheetNotes]
-    from_1904: bool
 
 
 def workbook_notes(package: Package, watch: Progress) -> WorkbookNotes:
@@ -87,16 +52,6 @@ def workbook_notes(package: Package, watch: Progress) -> WorkbookNotes:
             sheets[element.get("name", "")] = _SheetPass(formats, shared.lengths(content), watch).notes(content)
     from_1904 = properties is not None and properties.get("date1904", "0").lower() in _ON
     return WorkbookNotes(sheets, from_1904)
-
-
-def column_name(column: int) -> str:
-    """Return the letters of a column counted from 0."""
-    name = ""
-    column += 1
-    while column:
-        column, letter = divmod(column - 1, 26)
-        name = chr(ord("A") + letter) + name
-    return name
 
 
 def _formats(package: Package) -> list[str]:

@@ -22,12 +22,8 @@ from models.errors import (
     DamagedSource,
     EmptySource,
     EncryptedSource,
-    OfdFile,
-    OldExcel,
     OldOffice,
-    OldWord,
     OpenDocument,
-    PdfFile,
     PictureFile,
     RtfFile,
     Slides,
@@ -37,9 +33,9 @@ from models.errors import (
     SourceTooLarge,
     UnreadableText,
     UnsupportedFormat,
-    WebPage,
     XmlFile,
 )
+from tests.importers.readers import build_binary
 from tests.importers.readers.build import book, p, packed, tbl, tc, tr, word
 
 WORD = word(p("任务") + tbl(tr(tc("一"), tc("二"))))
@@ -69,10 +65,10 @@ def test_a_probe_knows_name_suffix_and_parts() -> None:
 def test_the_choice_is_logged_without_a_word_of_the_text(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.INFO)
     read_blocks("机密任务.docx", WORD)
-    with pytest.raises(PdfFile):
-        read_blocks("机密任务", b"%PDF-1.7 \xe4\xbb\xbb\xe5\x8a\xa1")
+    with pytest.raises(RtfFile):
+        read_blocks("机密任务", b"{\\rtf1 \xe4\xbb\xbb\xe5\x8a\xa1}")
     assert "wordprocessingml" in caplog.text
-    assert "PdfFile" in caplog.text
+    assert "RtfFile" in caplog.text
     assert "任务" not in caplog.text
 
 
@@ -92,13 +88,15 @@ def test_the_highest_score_wins() -> None:
 @pytest.mark.parametrize(
     ("name", "content", "error"),
     [
-        ("a.pdf", b"%PDF-1.7\n", PdfFile),
-        ("a.docx", b"\n\n%PDF-1.4\n\x00", PdfFile),
-        ("a.doc", compound("WordDocument"), OldWord),
-        ("a.wps", compound("WordDocument"), OldWord),
-        ("a.docx", compound("Workbook"), OldExcel),
-        ("a.xls", compound("Book"), OldExcel),
-        ("a.ppt", compound("PowerPoint Document"), OldOffice),
+        ("a.pdf", b"%PDF-1.7\n", DamagedSource),
+        ("a.docx", b"\n\n%PDF-1.4\n\x00", DamagedSource),
+        ("a.doc", compound("WordDocument"), DamagedSource),
+        ("a.wps", compound("WordDocument"), DamagedSource),
+        ("a.docx", compound("Workbook"), DamagedSource),
+        ("a.xls", compound("Book"), DamagedSource),
+        ("a.ppt", build_binary.compound({"PowerPoint Document": b"x"}), OldOffice),
+        ("a.ppt", build_binary.compound({"PowerPoint Document": b"x"})[:1000], DamagedSource),
+        ("a.doc", compound("PowerPoint Document"), DamagedSource),
         ("a.docx", compound("EncryptionInfo", "EncryptedPackage"), EncryptedSource),
         ("a.png", b"\x89PNG\r\n\x1a\n\x00", PictureFile),
         ("a.jpg", b"\xff\xd8\xff\xe0\x00", PictureFile),
@@ -106,7 +104,7 @@ def test_the_highest_score_wins() -> None:
         ("a.rar", b"Rar!\x1a\x07\x00", Archive),
         ("a.zip", packed({"a.txt": "x"}), Archive),
         ("a.zip", packed({}), Archive),
-        ("a.ofd", packed({"OFD.xml": "<x/>"}), OfdFile),
+        ("a.ofd", packed({"OFD.xml": "<x/>"}), DamagedSource),
         ("a.odt", packed({"mimetype": "x", "content.xml": "<x/>"}), OpenDocument),
         ("a.pptx", packed({**TYPES, "ppt/presentation.xml": "<x/>"}), Slides),
         ("a.xlsb", packed({**TYPES, "xl/workbook.bin": b"x"}), BinaryWorkbook),
@@ -117,10 +115,10 @@ def test_the_highest_score_wins() -> None:
         ("a.docx", b"\x00\x01\x02\x03", DamagedSource),
         ("a.rtf", b"{\\rtf1 a}", RtfFile),
         ("a.doc", b"{\\rtf1 a}", RtfFile),
-        ("a.html", b"<!DOCTYPE html><p>", WebPage),
-        ("a.xls", b"\xef\xbb\xbf<html><table>", WebPage),
-        ("a.mht", b"MIME-Version: 1.0\r\n", WebPage),
-        ("a.html", b"<?xml version='1.0'?>\n<html>", WebPage),
+        ("a.html", b"<!DOCTYPE html><p>", EmptySource),
+        ("a.xls", b"\xef\xbb\xbf<html><table>", EmptySource),
+        ("a.mht", b"MIME-Version: 1.0\r\n", DamagedSource),
+        ("a.html", b"<?xml version='1.0'?>\n<html>", EmptySource),
         ("a.xml", b"<?xml version='1.0'?><a/>", XmlFile),
         ("a.txt", b"", EmptySource),
         ("a.docx", b"\x00" * 100, EmptySource),
@@ -141,13 +139,13 @@ def test_refusals_name_the_file(name: str, content: bytes, error: type[SourceErr
 
 
 def test_a_wrong_name_is_mentioned() -> None:
-    with pytest.raises(PdfFile) as caught:
-        read_blocks("任务.docx", b"%PDF-1.7\n")
-    assert caught.value.message == "这其实是 PDF 文件，不是 .docx 文件"
-    with pytest.raises(OldWord) as caught_old:
-        read_blocks("任务.doc", compound("WordDocument"))
-    assert caught_old.value.message == "这是旧版 Word 文档"
-    assert ".docx" in caught_old.value.advice
+    with pytest.raises(BinaryWorkbook) as caught:
+        read_blocks("任务.docx", packed({**TYPES, "xl/workbook.bin": b"x"}))
+    assert caught.value.message == "这其实是二进制 Excel 表格，不是 .docx 文件"
+    with pytest.raises(BinaryWorkbook) as caught_named:
+        read_blocks("任务.xlsb", packed({**TYPES, "xl/workbook.bin": b"x"}))
+    assert caught_named.value.message == "这是二进制 Excel 表格"
+    assert ".xlsx" in caught_named.value.advice
 
 
 def test_bombs_are_refused_before_a_reader_sees_them() -> None:

@@ -11,8 +11,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from importers.blocks import Anchor, Cell
 from importers.progress import Unwatched
 from importers.readers.contract import Probe
+from importers.readers.sheets import column_name
 from importers.readers.xlsx import XlsxReader
-from importers.readers.xlsx_parts import column_name
 from models.errors import DamagedSource, EmptySource, SourceTooLarge
 from tests.importers.readers.build import R, S, book, grid, packed, read_book, tables
 

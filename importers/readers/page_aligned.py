@@ -1,0 +1,307 @@
+"""Tables printed without rules: columns from where the heading words stand, rows from the column that counts."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Final
+
+from importers.readers.page_lines import Line, line_of
+from importers.readers.page_shapes import Char
+from importers.readers.page_tables import PageCell, PageTable
+from importers.readers.page_words import heading_words, pattern
+
+_PART: Final = 0.7  # so wide a blank, in characters, parts two heading words
+_FREE: Final = 0.25  # so wide a blank, in characters, must stay free between columns
+_KNOWN: Final = 0.6
+_COLUMNS: Final = 3
+_LONGEST: Final = 16  # of a heading; what is longer is text of a column beside it
+_FAR: Final = 3.2  # so many line heights below the last row a lonely text is no cell …
+_FARTHER: Final = 1.6  # … where that is so many times farther than any row stood before
+_LOOSE: Final = 1.35
+_INSIDE: Final = 0.8
+_Row = list[Char]
+_Gap = tuple[float, float]
+_Gaps = list[list[_Gap]]
+_Cells = list[list[Line | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A table and the rows of characters it takes.
+
+    Attributes:
+        table: The table.
+        start: Its first row.
+        end: Behind its last row.
+        left: Where each column may begin: somewhere in one of these blanks.
+    """
+
+    table: PageTable
+    start: int
+    end: int
+    left: tuple[tuple[float, float], ...]
+
+
+def aligned_table(rows: Sequence[_Row], page: int) -> Found | None:
+    """Return the first table without rules among rows of characters, from its heading to its end."""
+    for start, row in enumerate(rows):
+        parts = heading_parts(row)
+        if parts is None:
+            continue
+        gaps: _Gaps = [[(one[-1].right, other[0].left)] for one, other in pairwise(parts)]
+        taken = _taken(rows, start + 1, gaps)
+        if taken.end > start + 1:
+            return _found(rows, start, taken, page, headed=True)
+    return None
+
+
+def continued_table(rows: Sequence[_Row], page: int, left: tuple[tuple[float, float], ...]) -> Found | None:
+    """Return the rest of a table without rules on top of the next page."""
+    taken = _taken(rows, 0, [[gap] for gap in left])
+    filled = (_columns(row, taken.gaps) for row in rows[: taken.end])
+    if not taken.end or max((sum(map(bool, cells)) for cells in filled), default=0) < 2:
+        return None
+    return _found(rows, 0, taken, page, headed=False)
+
+
+def heading_parts(row: _Row) -> list[_Row] | None:
+    """Return the heading words of a row, None where it is no heading."""
+    parts: list[_Row] = [[row[0]]]
+    right = row[0].right
+    for char in row[1:]:
+        if char.left - right >= _PART * (char.bottom - char.top):
+            parts.append([])
+        parts[-1].append(char)
+        right = char.right
+    if len(parts) < _COLUMNS or max(map(len, parts)) > _LONGEST:
+        return None
+    words = heading_words()
+    known = sum("".join(char.text for char in part) in words for part in parts)
+    return parts if known >= max(_COLUMNS - 1, _KNOWN * len(parts)) else None
+
+
+@dataclass(slots=True)
+class _Taken:
+    """How far a table goes.
+
+    Attributes:
+        end: Behind its last row.
+        gaps: The blanks between its columns.
+        across: Rows that name a group over all columns.
+    """
+
+    end: int
+    gaps: _Gaps
+    across: set[int] = field(default_factory=set)
+
+    def fits(self, row: _Row) -> _Gaps | None:
+        """Return the blanks a row leaves, None where it leaves none between two columns."""
+        ink, least = _ink(row), _FREE * (row[0].bottom - row[0].top)
+        free = [_less(gap, ink, least) for gap in self.gaps]
+        return free if all(free) else None
+
+
+def _taken(rows: Sequence[_Row], start: int, gaps: _Gaps) -> _Taken:
+    """Go down the rows as long as they leave a blank between all columns, or a numbered row follows at once."""
+    taken = _Taken(start, gaps)
+    widest = 0.0
+    while taken.end < len(rows):
+        place = taken.end
+        free = taken.fits(rows[place])
+        if free is None:
+            if (
+                place + 1 >= len(rows)
+                or taken.fits(rows[place + 1]) is None
+                or not _counts(rows[place + 1], taken.gaps)
+            ):
+                break
+            taken.across.add(place)
+            free = taken.gaps
+        elif place > 0:
+            step, size = _step(rows[place - 1], rows[place])
+            lonely = sum(map(bool, _columns(rows[place], free))) < 2
+            if lonely and step > max(_FAR * size, _FARTHER * widest):
+                break
+            widest = max(widest, step)
+        taken.gaps = free
+        taken.end += 1
+    if any(_counts(row, taken.gaps) for row in rows[start : taken.end]):
+        while taken.end > start and _is_note(rows[taken.end - 1], taken.gaps):
+            taken.end -= 1
+    return taken
+
+
+def _counts(row: _Row, gaps: _Gaps) -> bool:
+    """True where the first column of a row holds a number."""
+    first = _columns(row, gaps)[0]
+    return bool(first) and pattern("table", "number").fullmatch("".join(char.text for char in first)) is not None
+
+
+def _is_note(row: _Row, gaps: _Gaps) -> bool:
+    """True where a row has text in the column of numbers only, and that is none."""
+    cells = _columns(row, gaps)
+    return bool(cells[0]) and not any(cells[1:]) and not _counts(row, gaps)
+
+
+def _step(above: _Row, row: _Row) -> tuple[float, float]:
+    """Return how far a row stands below the one above it, and how high the higher of them is."""
+    return row[0].base - above[0].base, max(char.bottom - char.top for char in (above[0], row[0]))
+
+
+def _ink(row: _Row) -> list[tuple[float, float]]:
+    """Return where a row prints, blanks too narrow to part columns closed."""
+    least = _FREE * (row[0].bottom - row[0].top)
+    found: list[tuple[float, float]] = []
+    start, end = row[0].left, row[0].right
+    for char in row:
+        if char.left - end >= least:
+            found.append((start, end))
+            start = char.left
+        end = max(end, char.right)
+    found.append((start, end))
+    return found
+
+
+def _less(gaps: Sequence[tuple[float, float]], ink: Sequence[tuple[float, float]], least: float) -> list[_Gap]:
+    """Return what a row leaves of blanks between two columns."""
+    free = list(gaps)
+    for left, right in ink:
+        if right <= free[0][0] or left >= free[-1][1]:
+            continue
+        cut: list[_Gap] = []
+        for start, end in free:
+            if right <= start or left >= end:
+                cut.append((start, end))
+            else:
+                cut.extend(((start, left), (right, end)))
+        free = [(start, end) for start, end in cut if end - start >= least]
+        if not free:
+            break
+    return free
+
+
+def _columns(row: _Row, gaps: _Gaps) -> list[_Row]:
+    """Part a row into its cells."""
+    cuts = [(gap[0][0] + gap[0][1]) / 2 for gap in gaps]
+    cells: list[_Row] = [[] for _ in range(len(cuts) + 1)]
+    for char in row:
+        cells[bisect_right(cuts, char.left + 0.01)].append(char)
+    return cells
+
+
+def _found(rows: Sequence[_Row], start: int, taken: _Taken, page: int, *, headed: bool) -> Found:
+    """Return the table in some rows of characters."""
+    columns = len(taken.gaps) + 1
+    cells: _Cells = []
+    for place in range(start, taken.end):
+        across = place in taken.across
+        parts = [rows[place], *([] for _ in range(columns - 1))] if across else _columns(rows[place], taken.gaps)
+        cells.append([line_of(part) if part else None for part in parts])
+    groups = _grouped(cells, headed=headed)
+    chars = [char for row in rows[start : taken.end] for char in row]
+    box = (
+        min(char.left for char in chars),
+        min(char.top for char in chars),
+        max(char.right for char in chars),
+        max(char.bottom for char in chars),
+    )
+    _set_room([row for place, row in enumerate(cells, start) if place not in taken.across], page)
+    table_rows = [[_cell(group, column, page, box) for column in range(columns)] for group in groups]
+    _merge_across(table_rows, {id(cells[place - start][0]) for place in taken.across})
+    edges = (box[0], *((gap[0][0] + gap[0][1]) / 2 for gap in taken.gaps), box[2])
+    left = tuple(gap[0] for gap in taken.gaps)
+    return Found(PageTable(page, box, edges, table_rows, ruled=False), start, taken.end, left)
+
+
+def _merge_across(rows: list[list[PageCell]], across: set[int]) -> None:
+    """Let the names of groups cover their rows."""
+    for place, row in enumerate(rows):
+        if row[0].lines and id(row[0].lines[0]) in across:
+            row[0].column_span = len(row)
+            row[0].lines[0].page = row[0].page
+            for cell in row[1:]:
+                cell.covered_by = (place, 0)
+
+
+def _set_room(rows: _Cells, page: int) -> None:
+    """Note how wide lines may become: as wide as the widest of their column."""
+    for column in range(len(rows[0])):
+        lines = [line for row in rows if (line := row[column]) is not None]
+        room = max((line.right - line.left for line in lines), default=0.0)
+        for line in lines:
+            line.room, line.page = room, page
+
+
+def _grouped(rows: _Cells, *, headed: bool) -> list[_Cells]:
+    """Group lines into rows of the table; the heading is one of its own."""
+    groups: list[_Cells] = [[rows[0]]] if headed else []
+    body = rows[1:] if headed else rows
+    starts = _starts(body)
+    for place, row in enumerate(body):
+        if place in starts or not place:
+            groups.append([])
+        groups[-1].append(row)
+    return groups
+
+
+def _starts(body: _Cells) -> set[int]:
+    """Return which lines begin a row: those with a number, else those behind a wider gap."""
+    number = pattern("table", "number")
+    first = [place for place, row in enumerate(body) if row[0] is not None]
+    numbered = [
+        place
+        for place in first
+        if (line := body[place][0]) is not None and number.fullmatch(line.text.replace(" ", ""))
+    ]
+    bases = [min(line.base for line in row if line is not None) for row in body]
+    steps = [after - before for before, after in pairwise(bases)]
+    if numbered and len(numbered) * 2 >= len(first):
+        if not _centred(body, numbered, steps):
+            return {*numbered, *_names(body, first, set(numbered))}
+        return {_widest(steps, above, below) for above, below in pairwise(numbered)}
+    if not steps:
+        return set()
+    usual = sorted(steps)[len(steps) // 4]
+    wide = {place + 1 for place, step in enumerate(steps) if step > _LOOSE * usual}
+    return wide or {place for place, row in enumerate(body) if all(line is not None for line in row)}
+
+
+def _names(body: _Cells, first: Sequence[int], numbered: set[int]) -> set[int]:
+    """Return lines that name a group: alone in the column of numbers, but the second line of such a name."""
+    names = {
+        place for place in first if place not in numbered and not any(line is not None for line in body[place][1:])
+    }
+    return {place for place in names if place - 1 not in names}
+
+
+def _centred(body: _Cells, numbered: Sequence[int], steps: Sequence[float]) -> bool:
+    """True where numbers stand in the middle of their rows: cells begin, or wide gaps lie, above lines without one."""
+    marked = set(numbered)
+    begun = sum(
+        line is not None and above is None
+        for place in range(1, len(body))
+        if place not in marked
+        for above, line in zip(body[place - 1][1:], body[place][1:], strict=True)
+    )
+    inside = sum(steps[below - 1] < _INSIDE * max(steps[above:below]) for above, below in pairwise(numbered))
+    return begun >= max(2, len(numbered) / 3) or inside * 2 >= max(len(numbered) - 1, 1)
+
+
+def _widest(steps: Sequence[float], above: int, below: int) -> int:
+    """Return the line below the widest gap between two numbers."""
+    return max(range(above, below), key=lambda place: steps[place]) + 1
+
+
+def _cell(rows: _Cells, column: int, page: int, box: tuple[float, float, float, float]) -> PageCell:
+    """Return one cell of some lines."""
+    lines = [line for row in rows if (line := row[column]) is not None]
+    if not lines:
+        return PageCell(page, box)
+    edges = (
+        min(line.left for line in lines),
+        lines[0].top,
+        max(line.right for line in lines),
+        lines[-1].bottom,
+    )
+    return PageCell(page, edges, lines)
