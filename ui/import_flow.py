@@ -7,33 +7,23 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, Signal, Slot
 
-from app.desk import Desk
-from app.services.imports import ImportResult, KnownSource, ReadFailure, ReadReport
 from models.errors import AppError, DuplicateSource, EmptySource, SourceError
+from ui.drop_target import dropped_paths
 from ui.messages import Messages
 from ui.tasks import Lane, TaskRunner
 
 if TYPE_CHECKING:
+    from app.desk import Desk
+    from app.services.imports import ImportResult, KnownSource, ReadFailure, ReadReport
     from importers.drafts import DraftBatch
 
+SUFFIXES = (
+    *("pdf", "docx", "doc", "wps", "xlsx", "xls", "et", "ods", "csv", "ofd"),
+    *("html", "htm", "mht", "mhtml", "txt", "md", "zip"),
+)
 NAMES_SHOWN = 3
-HIDDEN = (".", "~$")
 
 LeftOut = frozenset[tuple[int, int, int]]
-
-
-def dropped_paths(mime: QMimeData) -> list[Path]:
-    """Return the files of a drop or of the clipboard, folders opened one level deep."""
-    paths: list[Path] = []
-    for url in mime.urls():
-        if not url.isLocalFile():
-            continue
-        path = Path(url.toLocalFile())
-        if path.is_dir():
-            paths.extend(sorted(item for item in path.iterdir() if item.is_file() and not item.name.startswith(HIDDEN)))
-        else:
-            paths.append(path)
-    return paths
 
 
 class ImportFlow(QObject):
@@ -47,7 +37,7 @@ class ImportFlow(QObject):
     review_wanted = Signal()
     stored = Signal(object)
 
-    def __init__(self, desk: Desk, runner: TaskRunner, messages: Messages, parent: QObject | None = None) -> None:
+    def __init__(self, desk: "Desk", runner: TaskRunner, messages: Messages, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._runner = runner
@@ -64,7 +54,8 @@ class ImportFlow(QObject):
     @Slot()
     def choose(self) -> None:
         """Ask for files and read them."""
-        filters = self.tr("公报、通知和表格 (*.docx *.xlsx *.txt *.md);;所有文件 (*)")
+        kinds = " ".join(f"*.{suffix}" for suffix in SUFFIXES)
+        filters = self.tr("公报、通知和表格 ({kinds});;所有文件 (*)").format(kinds=kinds)
         self.read(self._messages.choose_open_files(self.tr("导入公报或通知"), filters))
 
     @Slot()
@@ -94,12 +85,14 @@ class ImportFlow(QObject):
             self.read(paths)
             return
         text = mime.text()
-        if not text.strip():
+        # a copied table comes as HTML too, which keeps merged cells and breaks inside cells
+        table = mime.html() if "<table" in mime.html().lower() else ""
+        if not (text.strip() or table):
             advice = self.tr("请先在网页、WPS 或 Word 里复制表格，再按 Ctrl+V。")
             self._messages.error(EmptySource(self.tr("剪贴板里没有文字"), advice))
             return
         self._runner.submit(
-            partial(self._desk.imports.read_text, text, self.tr("粘贴的表格")),
+            partial(self._desk.imports.read_text, table or text, self.tr("粘贴的表格"), html=bool(table)),
             lane=Lane.FILES,
             done=self._finish_reading,
             title=self.tr("正在读粘贴的文字"),
@@ -107,7 +100,7 @@ class ImportFlow(QObject):
             cancelled=self._say_cancelled,
         )
 
-    def _finish_reading(self, report: ReadReport) -> None:
+    def _finish_reading(self, report: "ReadReport") -> None:
         if report.failures:
             self._messages.error(self._failure(report.failures, bool(report.batches)))
         elif report.known:
@@ -119,7 +112,7 @@ class ImportFlow(QObject):
     def _say_cancelled(self) -> None:
         self._messages.say(self.tr("已取消，台账没有变动"))
 
-    def _failure(self, failures: Sequence[ReadFailure], others: bool) -> AppError:
+    def _failure(self, failures: "Sequence[ReadFailure]", others: bool) -> AppError:
         """Make one error of all files that could not be read."""
         first = failures[0]
         if len(failures) == 1:
@@ -133,7 +126,7 @@ class ImportFlow(QObject):
         lines = [f"{item.name}: {item.error.message}\n{item.error.detail}".strip() for item in failures]
         return SourceError(message, advice, "\n\n".join(lines))
 
-    def _already_known(self, known: Sequence[KnownSource], others: bool) -> AppError:
+    def _already_known(self, known: "Sequence[KnownSource]", others: bool) -> AppError:
         """Say that files are in the ledger already."""
         first = known[0]
         if len(known) == 1:
@@ -170,12 +163,12 @@ class ImportFlow(QObject):
         self._batches = ()
         self._messages.say(self.tr("没有导入，台账没有变动"))
 
-    def _finish_storing(self, result: ImportResult) -> None:
+    def _finish_storing(self, result: "ImportResult") -> None:
         self._batches = ()
         self._messages.say(self.summary(result), undoable=result.changes.step_id is not None)
         self.stored.emit(result)
 
-    def summary(self, result: ImportResult) -> str:
+    def summary(self, result: "ImportResult") -> str:
         """Return what an import did, in one line."""
         return self.tr("新增 {new} 项，关联 {linked} 项，跳过 {skipped} 项").format(
             new=result.new, linked=result.linked, skipped=result.skipped

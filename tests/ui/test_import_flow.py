@@ -10,8 +10,9 @@ from pytestqt.qtbot import QtBot
 from app.desk import Desk
 from app.services.imports import ImportResult
 from tests.ui.fakes import FakeMessages
+from ui.drop_target import dropped_paths
 from ui.export_flow import ExportFlow
-from ui.import_flow import ImportFlow, dropped_paths
+from ui.import_flow import ImportFlow
 from ui.tasks import TaskRunner
 
 TIMEOUT = 10_000
@@ -118,6 +119,19 @@ def test_pasted_files_are_read_as_files(
     with qtbot.waitSignal(flow.review_wanted, timeout=TIMEOUT):
         flow.paste(mime)
     assert messages.errors == []
+
+
+def test_a_pasted_table_keeps_its_merged_cells(qtbot: QtBot, flow: ImportFlow) -> None:
+    mime = QMimeData()
+    mime.setText("序号 工作任务 责任单位 1 整治河道 县水务局 2 疏浚沟渠")
+    mime.setHtml(
+        "<table border=1><tr><th>序号</th><th>工作任务</th><th>责任单位</th></tr>"
+        "<tr><td>1</td><td>整治河道</td><td rowspan=2>县水务局</td></tr><tr><td>2</td><td>疏浚沟渠</td></tr></table>"
+    )
+    with qtbot.waitSignal(flow.review_wanted, timeout=TIMEOUT):
+        flow.paste(mime)
+    drafts = flow.batches[0].documents[0].obligations
+    assert [draft.units[0].name for draft in drafts] == ["县水务局", "县水务局"]
 
 
 def test_text_without_tasks_is_an_error_in_her_words(

@@ -78,7 +78,7 @@ class StartPage(QWidget):
         layout.addSpacing(6)
         for text, look in (
             (self.tr("把文件拖到这里"), "strong"),
-            (self.tr("Word、Excel、WPS 另存的 .docx .xlsx、文本；也可以粘贴表格（Ctrl+V）"), "hint"),
+            (self.tr("PDF、Word、Excel、WPS、OFD、网页、压缩包；也可以粘贴表格（Ctrl+V）"), "hint"),
         ):
             label = self._label(text, look)
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
