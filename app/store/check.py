@@ -11,6 +11,7 @@ from app.store import caches
 from app.store.engine import translated
 from app.store.log import LoggedEvent, LoggedStep
 from app.store.session import Store
+from models.errors import DatabaseDamaged
 
 
 class Finding(StrEnum):
@@ -38,11 +39,7 @@ def check(store: Store) -> list[Found]:
         StoreError: The database cannot be read at all.
     """
     with translated(), store.engine.connect() as connection:
-        found = [
-            Found(Finding.FILE, row[0])
-            for row in connection.exec_driver_sql("PRAGMA integrity_check(20)")
-            if row[0] != "ok"
-        ]
+        found = _file(connection)
         if found:
             return found
         found += [
@@ -55,6 +52,16 @@ def check(store: Store) -> list[Found]:
             if not store.files.intact(sha256):
                 found.append(Found(Finding.SOURCE, sha256))
     return found
+
+
+def _file(connection: Connection) -> list[Found]:
+    """Ask SQLite itself; some versions stop at the first damaged page instead of naming it."""
+    try:
+        with translated():
+            rows = connection.exec_driver_sql("PRAGMA integrity_check(20)").scalars().all()
+    except DatabaseDamaged as error:
+        return [Found(Finding.FILE, error.detail)]
+    return [Found(Finding.FILE, row) for row in rows if row != "ok"]
 
 
 def _chain(connection: Connection) -> Iterator[Found]:
