@@ -22,6 +22,7 @@ from app.services.obligations import NewObligation, NewUnit
 from app.typed_date import read_typed_date
 from importers import pipeline, registry
 from importers.drafts import DraftBatch
+from importers.foreign_names import readable
 from importers.gold_form import as_gold
 from models.enums import DocumentOrigin, Light, NoteKind, Role, StepKind, StepSource
 from models.errors import AppError, NotFound
@@ -45,7 +46,7 @@ def main(arguments: Sequence[str]) -> int:
         the program with 2.
     """
     _speak_utf8()
-    given = make_parser().parse_args(arguments)
+    given = _readable(make_parser().parse_args(arguments))
     path = start_logging(default_log_dir())
     sys.excepthook = lambda kind, error, trace: _bug(path, kind, error, trace)
     try:
@@ -56,6 +57,16 @@ def main(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         sys.stdout = open(_null(), "w")  # noqa: SIM115, PTH123 - whoever read us went away; nothing is to be flushed
         return 0
+
+
+def _readable(given: Arguments) -> Arguments:
+    """Make typed words storable that a terminal sent in another encoding; paths stay as they are."""
+    for name, value in vars(given).items():
+        if isinstance(value, str):
+            setattr(given, name, readable(value))
+        elif isinstance(value, list) and name in ("unit", "role"):
+            setattr(given, name, [readable(one) for one in value])
+    return given
 
 
 def _null() -> str:

@@ -8,9 +8,10 @@ from importers import registry
 from importers.blocks import Block, TextBlock, TextKind
 from importers.drafts import DraftBatch, DraftDocument, SourceInfo
 from importers.extractors import documents, linetables, papers
+from importers.foreign_names import readable
 from importers.progress import Progress, Unwatched
 from models.enums import SkipReason
-from models.errors import ExtractionError
+from models.errors import ExtractionError, UnknownHeading
 
 _FURNITURE = (TextKind.HEADER, TextKind.FOOTER)
 
@@ -41,6 +42,7 @@ def read(name: str, content: bytes, watch: Progress | None = None) -> DraftBatch
         ExtractionError: Rows were lost on the way (a bug that must not pass in silence).
     """
     watch = watch or Unwatched()
+    name = readable(name)
     media, blocks = registry.read_blocks(name, content, watch)
     watch.checkpoint()
     found = extract_blocks(blocks, name=name)
@@ -53,7 +55,8 @@ def require_obligations(batch: DraftBatch) -> DraftBatch:
     """Return the batch if it allocates anything.
 
     Raises:
-        ExtractionError: It does not; the sentence says whether a table was met whose heading is unknown.
+        UnknownHeading: It does not, but there is a table whose heading nobody knows.
+        ExtractionError: It does not.
     """
     if batch.obligation_count():
         return batch
@@ -64,8 +67,5 @@ def require_obligations(batch: DraftBatch) -> DraftBatch:
         if skipped.reason is SkipReason.UNKNOWN_TABLE
     ]
     if unknown:
-        raise ExtractionError(
-            message=f"找到了表格，但表头不认识：{unknown[0][:40]}",
-            advice="台账没有变动。请把表头改成“工作任务”“责任单位”“完成时限”等常用名称后再导入，或按 Ctrl+N 手工新建。",
-        )
+        raise UnknownHeading(unknown[0])
     raise ExtractionError
