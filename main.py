@@ -1,5 +1,6 @@
 """Opens the window, or runs a subcommand of the command line (`--help` lists them)."""
 
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -17,6 +18,7 @@ def main(arguments: Sequence[str]) -> int:
         from app.cli import main as run_command
 
         return run_command(arguments)
+    gc.disable()  # nothing of what importing makes is garbage; the window collects again once it is painted
     # The store's libraries are imported before Qt's: the other way round costs a quarter more time and memory.
     from app.clock import Clock
     from app.desk import open_desk

@@ -90,7 +90,9 @@ class Queries:
         from app.queries.side import side
 
         with self._store.reading() as session:
-            return side(session, self.days())
+            counts = side(session, self.days())
+            session.execute(text("PRAGMA shrink_memory"))  # it has walked through every table; the pages are not kept
+            return counts
 
     def detail(self, obligation_id: int, assignment_id: int | None = None) -> ObligationDetail | None:
         """Return everything about an obligation; None where it is not there."""

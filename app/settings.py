@@ -1,14 +1,14 @@
 """Every option of the ledger, declared once with its default; they live in the database and travel with it."""
 
 import getpass
+import json
 from dataclasses import asdict, dataclass, fields, replace
 
-from sqlalchemy import select
+from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from app.store.engine import translated, writing
 from app.store.session import Store
-from models.setting import Setting
 
 LEAST_DAYS, MOST_DAYS = 1, 365
 
@@ -53,7 +53,8 @@ class SettingsService:
         if self._known is None:
             names = {field.name for field in fields(Settings)}
             with self._store.reading() as session:
-                stored = {row.key: row.value for row in session.scalars(select(Setting)) if row.key in names}
+                found = session.execute(text("SELECT key, value FROM setting"))  # mapping takes time at the start
+                stored = {row.key: json.loads(str(row.value)) for row in found if row.key in names}
             self._known = replace(Settings(), **stored)
         return self._known
 
@@ -63,6 +64,8 @@ class SettingsService:
         Raises:
             StoreError: Nothing was stored.
         """
+        from models.setting import Setting  # not needed for the first list
+
         days = min(max(settings.soon_days, LEAST_DAYS), MOST_DAYS)
         settings = replace(settings, who=settings.who.strip(), soon_days=days)
         with translated(), Session(writing(self._store.engine)) as session, session.begin():

@@ -15,6 +15,7 @@ LARGE, SMALL, BOOK = 100_000, 1_000, 2_000
 def goals(folder: Path) -> Iterator[Goal]:
     """Measure everything, one goal after the other."""
     yield reading.extraction()
+    yield reading.linearity()
     yield from storing.ticking(folder / "tick")
     yield storing.importing(folder / "import")
     large, small, book = folder / "large", folder / "small", folder / "book"

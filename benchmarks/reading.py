@@ -48,6 +48,18 @@ def extraction(runs: int = 5) -> Goal:
     return Goal("extract_150kB_vs_findall", ratio(pairs), 300.0)
 
 
+def linearity(runs: int = 3) -> Goal:
+    """Measure ten gazettes in one file against one."""
+    from importers import pipeline
+
+    one, ten = gazette().encode(), "\n\n".join([gazette()] * 10).encode()
+    pairs = [
+        (seconds(lambda: pipeline.read("ten.txt", ten)), seconds(lambda: pipeline.read("one.txt", one)))
+        for _ in range(runs)
+    ]
+    return Goal("extract_ten_gazettes_vs_one", ratio(pairs), 11.0)
+
+
 def _repeated(work: object, times: int = 20) -> float:
     start = time.perf_counter()
     for _ in range(times):

@@ -2,6 +2,7 @@
 
 import sys
 import tempfile
+import time
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -14,6 +15,8 @@ from app.settings import Settings
 from models.enums import NoteKind, StepSource
 
 if TYPE_CHECKING:  # Qt is imported after the store's libraries
+    from ui.main_window import MainWindow
+    from ui.tasks import TaskRunner
     from ui.theme import ThemeMode
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -21,6 +24,7 @@ TARGET = ROOT / "docs" / "screenshots"
 CLOCK = Clock(date(2018, 11, 20), lambda: datetime(2018, 11, 20, 9, 30).astimezone())
 SIZES = ((1024, 700), (1920, 1080))
 README_SIZE = (1440, 900)
+SETTLE_ROUNDS, SETTLE_SECONDS = 500, 0.01
 UNIT = "县发展改革局"
 
 
@@ -94,8 +98,7 @@ class _Pictures:
         window.show()
         if unit is not None:
             window.navigator.show_view(ChecklistView(scope=Scope(unit_id=desk.units.find(unit)[0]), chip=Chip.ALL))
-        for _ in range(5):
-            self._application.processEvents()
+        self._settle(window, runner)
         picture = TARGET / f"{name}.png"
         if not window.grab().save(str(picture)):
             raise OSError(picture)
@@ -104,6 +107,16 @@ class _Pictures:
         window.close()
         window.deleteLater()
         self._application.processEvents()
+
+    def _settle(self, window: "MainWindow", runner: "TaskRunner") -> None:
+        """Wait until everything is built, counted and painted."""
+        for _ in range(SETTLE_ROUNDS):
+            self._application.processEvents()
+            if window.showing.complete and not runner.busy:
+                break
+            time.sleep(SETTLE_SECONDS)
+        for _ in range(5):
+            self._application.processEvents()
 
 
 if __name__ == "__main__":

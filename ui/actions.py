@@ -1,5 +1,6 @@
 """Every command of the window as one action: menus, tool bar and shortcuts are built from the same table."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -69,6 +70,7 @@ ICONS: dict[Command, str] = {
     Command.FOLDER: "folder-open",
     Command.ABOUT: "info",
 }
+IN_TOOL_BAR = (Command.UNDO, Command.REDO, Command.TODAY)
 SHORTCUTS: dict[Command, tuple[str, ...]] = {
     Command.IMPORT: ("Ctrl+O",),
     Command.PASTE: ("Ctrl+V",),
@@ -138,8 +140,8 @@ class Actions(QObject):
             self._actions[command] = action
             window.addAction(action)
         self._set_kinds(window)
-        self._dress()
-        look.theme.changed.connect(self._dress)
+        self._dress(IN_TOOL_BAR)
+        look.theme.changed.connect(self.dress)
 
     def __getitem__(self, command: Command) -> QAction:
         return self._actions[command]
@@ -190,9 +192,13 @@ class Actions(QObject):
         }
 
     @Slot()
-    def _dress(self) -> None:
-        for command, name in ICONS.items():
-            self[command].setIcon(self._look.icons.icon(name))
+    def dress(self) -> None:
+        """Give every action its icon; at first those of the tool bar have one, which are seen at once."""
+        self._dress(ICONS)
+
+    def _dress(self, commands: Iterable[Command]) -> None:
+        for command in commands:
+            self[command].setIcon(self._look.icons.icon(ICONS[command]))
 
     # ---- state ---------------------------------------------------------------------------------------------------
 

@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from app.desk import Desk
 from PySide6.QtCore import QObject, Signal
 
 from app.jobs import JobContext
 from ui.messages import Messages
 from ui.tasks import Lane, TaskRunner
+
+if TYPE_CHECKING:
+    from app.desk import Desk
 
 
 class ExportFlow(QObject):
@@ -20,7 +23,7 @@ class ExportFlow(QObject):
 
     written = Signal(object)
 
-    def __init__(self, desk: Desk, runner: TaskRunner, messages: Messages, parent: QObject | None = None) -> None:
+    def __init__(self, desk: "Desk", runner: TaskRunner, messages: Messages, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._runner = runner

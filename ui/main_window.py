@@ -1,27 +1,34 @@
 """The window: places pages, menus and status, and connects them with what they do."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow
 from typing_extensions import override
 
 from app.changes import Changes
-from app.desk import Desk
 from app.queries.rows import ChecklistView, SortKey
-from models.errors import AppError
-from ui.actions import THEMES, Actions, Chosen, Command
-from ui.import_flow import dropped_paths
+from ui.actions import THEMES, Actions, Command
+from ui.detail_flow import DetailFlow
+from ui.drop_target import DropTarget
+from ui.first_paint import FirstPaint
 from ui.look import Look
 from ui.messages import Messages
 from ui.navigator import EVERYTHING, Navigator
 from ui.pages.checklist_page import ChecklistPage
 from ui.row_actions import RowActions
+from ui.showing import Showing
 from ui.tasks import TaskRunner
 from ui.undo_flow import UndoFlow
 from ui.window_commands import WindowCommands
 from ui.window_flows import WindowFlows
 from ui.window_layout import WindowLayout
 from ui.window_state import WindowState
+
+if TYPE_CHECKING:
+    from app.desk import Desk
+    from ui.pages.start_page import StartPage
 
 SIZE = (1366, 768)
 LEAST_SIZE = (1000, 600)
@@ -35,42 +42,46 @@ class MainWindow(QMainWindow):
         commands: All actions by command.
         checklist: The middle column.
         parts: Everything else that is placed.
-        navigator: Which list and task are shown.
+        navigator: Which list is shown.
+        details: Which task is shown.
         flows: Import with its review, and export.
         history: Undo and redo.
         rows: What is done with chosen rows.
         dialogs: What the menu opens.
+        showing: Keeps bars and pages in line with what is shown.
     """
 
-    def __init__(self, look: Look, desk: Desk, runner: TaskRunner, messages: Messages, state: WindowState) -> None:
+    def __init__(self, look: Look, desk: "Desk", runner: TaskRunner, messages: Messages, state: WindowState) -> None:
         super().__init__()
         self._look = look
         self._desk = desk
         self._runner = runner
         self._messages = messages
         self._state = state
-        self._day = desk.clock.today()
         self.setWindowTitle(self.tr("督办清单"))
         self.setMinimumSize(*LEAST_SIZE)
-        self.setAcceptDrops(True)
         self.commands = Actions(look, self)
         self.parts = WindowLayout(
             self,
             look,
             self.commands,
-            lambda: ChecklistPage(look, desk, runner, messages, self),
             runner,
-            today=self._day,
-            soon_days=desk.settings.get().soon_days,
-            data_dir=desk.data_dir,
+            make_checklist=lambda: ChecklistPage(look, desk, runner, messages, self),
+            make_detail=lambda: self.details.make_pane(),
+            make_start=self._make_start,
+            today=desk.clock.today(),
         )
         self.checklist = self.parts.checklist
-        self.navigator = Navigator(look, desk, runner, messages, self.parts, self)
+        self._drops = DropTarget(lambda: not self.flows.reviewing, self)
+        self.details = DetailFlow(look, desk, runner, messages, self.parts, self._drops)
+        self.navigator = Navigator(desk, runner, messages, self.parts, self.details, self)
         self.flows = WindowFlows(look, desk, runner, messages, self.parts, self.navigator)
         self.history = UndoFlow(desk, runner, messages, self.navigator)
         self.rows = RowActions(look, desk, runner, messages, self)
         self.dialogs = WindowCommands(look, desk, runner, messages, state, self)
+        self.showing = Showing(desk, state, self.commands, self.parts, self.navigator, self.details, self.flows)
         self._new_day = QTimer(self, interval=NEW_DAY_MS)
+        self._first_paint = FirstPaint(self)
         messages.set_window(self)
         self._connect_parts()
         self._connect_commands()
@@ -79,29 +90,31 @@ class MainWindow(QMainWindow):
     # ---- connecting ----------------------------------------------------------------------------------------------
 
     def _connect_parts(self) -> None:
-        page, side, start = self.checklist, self.parts.side, self.parts.start
+        page, side = self.checklist, self.parts.side
         page.due_requested.connect(self.rows.ask_due)
         page.note_requested.connect(self.rows.ask_note)
         page.withdraw_requested.connect(self.rows.ask_withdraw)
         side.pin_requested.connect(self.rows.pin)
         side.export_requested.connect(self.flows.export_unit)
         side.withdraw_requested.connect(self.rows.ask_withdraw_document)
-        start.choose_requested.connect(self.flows.imports.choose)
-        start.sample_requested.connect(self.flows.imports.read_sample)
-        start.new_requested.connect(self._ask_new)
-        self.parts.detail.head.close_requested.connect(self.commands[Command.DETAIL].trigger)
+        self._drops.watch(self)
+        self._drops.hovered.connect(self._show_drag)
+        self._drops.dropped.connect(self.flows.imports.read)
+        self.details.close_requested.connect(self.commands[Command.DETAIL].trigger)
+        self.details.row_shown.connect(self.showing.show_chosen)
+        self._first_paint.painted.connect(self.showing.start)
         self.parts.done_banner.add_link(self.tr("撤销整次导入"), self.history.undo)
-        self.navigator.shown.connect(self._show_state)
-        self.navigator.row_shown.connect(self._show_chosen)
+        self.navigator.shown.connect(self.showing.show_state)
+        self.navigator.counted.connect(self.showing.show_counts)
         self.navigator.applied.connect(self.parts.done_banner.hide)
-        self.flows.review_changed.connect(self._show_state)
-        self.rows.changed.connect(self._apply)
+        self.flows.review_changed.connect(self.showing.show_state)
+        self.rows.changed.connect(self.navigator.apply)
         self.dialogs.changed.connect(self._show_created)
-        self.dialogs.settings_saved.connect(self._refresh)
+        self.dialogs.settings_saved.connect(self.showing.refresh)
         self.dialogs.theme_chosen.connect(self.commands.show_theme)
         self._messages.said.connect(self.parts.status.say)
-        self._messages.failed.connect(self._show_error)
-        self._new_day.timeout.connect(self.look_for_new_day)
+        self._messages.failed.connect(self.showing.show_error)
+        self._new_day.timeout.connect(self.showing.look_for_new_day)
         self._new_day.start()
 
     def _connect_commands(self) -> None:
@@ -120,12 +133,12 @@ class MainWindow(QMainWindow):
             Command.DUE: self.checklist.menu.ask_due,
             Command.WITHDRAW: self._ask_withdraw,
             Command.HISTORY: self.dialogs.show_history,
-            Command.OWN_WINDOW: self.navigator.open_current_window,
+            Command.OWN_WINDOW: self.details.open_current_window,
             Command.SEARCH: self.navigator.focus_search,
             Command.SEARCH_ALL: self.navigator.search_all,
             Command.FILTER_UNITS: self.parts.side.focus_filter,
             Command.TODAY: self.navigator.show_all,
-            Command.REFRESH: self._refresh,
+            Command.REFRESH: self.showing.refresh,
             Command.PIN: self._pin,
             Command.HELP: self.dialogs.show_help,
             Command.CHECK: self.dialogs.check,
@@ -136,77 +149,29 @@ class MainWindow(QMainWindow):
             self.commands[command].triggered.connect(doing)
         for command in THEMES:
             self.commands[command].triggered.connect(self._choose_theme)
-        self.commands[Command.DETAIL].toggled.connect(self._toggle_detail)
+        self.commands[Command.DETAIL].toggled.connect(self.showing.toggle_detail)
         self.commands[Command.COMPACT].toggled.connect(self._set_compact)
 
-    # ---- what is shown -------------------------------------------------------------------------------------------
+    def _make_start(self) -> "StartPage":
+        from ui.pages.start_page import StartPage  # shown while the ledger is empty only
 
-    @Slot()
-    def _show_state(self) -> None:
-        """Bring menus, bars and the start page in line with what is shown."""
-        counts = self.navigator.counts
-        has_data = counts.obligations > 0
-        self.parts.middle.setCurrentWidget(self.checklist if has_data else self.parts.start)
-        self._show_detail(wanted=has_data and self.commands[Command.DETAIL].isChecked())
-        self.parts.status.show_counts(counts.obligations, counts.unit_total)
-        self.parts.status.show_saved(self._desk.queries.last_saved(), self._day)
-        self.parts.tool_bar.set_has_data(has_data)
-        self.commands.show_undo(self._desk.history.state())
-        self._show_chosen()
+        start = StartPage(self._look, self._desk.data_dir, self)
+        start.choose_requested.connect(self.flows.imports.choose)
+        start.sample_requested.connect(self.flows.imports.read_sample)
+        start.new_requested.connect(self._ask_new)
+        return start
 
-    @Slot()
-    def _show_chosen(self) -> None:
-        """Switch on what can work on what is chosen."""
-        unit = self.parts.side.current_unit()
-        self.commands.show_unit(unit)
-        self.commands.show_chosen(
-            Chosen(
-                has_data=self.navigator.counts.obligations > 0,
-                has_row=self.navigator.row is not None,
-                has_unit=unit is not None,
-                reviewing=self.flows.reviewing,
-            )
-        )
-
-    @Slot(object)
-    def _apply(self, changes: Changes) -> None:
-        self.navigator.apply(changes)
-
-    @Slot()
-    def _refresh(self) -> None:
-        self.parts.detail.dates.set_soon_days(self._desk.settings.get().soon_days)
-        self.navigator.refresh()
-
-    @Slot()
-    def look_for_new_day(self) -> None:
-        """Show the day that has begun; called once a minute."""
-        today = self._desk.clock.today()
-        if today != self._day:
-            self._day = today
-            self.parts.tool_bar.show_day(today)
-            self._refresh()
+    # ---- choosing ------------------------------------------------------------------------------------------------
 
     @Slot(bool)
-    def _toggle_detail(self, wanted: bool) -> None:
-        self._state.set_detail_visible(wanted)
-        self._show_detail(wanted=wanted and self.navigator.counts.obligations > 0)
-
-    def _show_detail(self, *, wanted: bool) -> None:
-        """Open or close the detail pane; one that opens shows the task chosen meanwhile."""
-        was_hidden = self.parts.detail.isHidden()
-        self.parts.detail.setVisible(wanted)
-        if wanted and was_hidden:
-            self.navigator.show_detail()
+    def _show_drag(self, over: bool) -> None:
+        if not self.navigator.has_data:
+            self.parts.start.show_drag(over=over)
 
     @Slot(bool)
     def _set_compact(self, wanted: bool) -> None:
         self.checklist.set_compact(wanted)
         self._state.keep("compact", wanted)
-
-    @Slot(object)
-    def _show_error(self, error: AppError) -> None:
-        self.parts.done_banner.hide()
-        self.parts.error_banner.show_error(error)
 
     @Slot()
     def _choose_theme(self) -> None:
@@ -223,7 +188,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _ask_new(self) -> None:
-        self.dialogs.ask_new(self.navigator.scope.document_id)
+        self.dialogs.ask_new(self.navigator.counts.documents, self.navigator.scope.document_id)
 
     @Slot(object)
     def _show_created(self, changes: Changes) -> None:
@@ -250,7 +215,7 @@ class MainWindow(QMainWindow):
         sort = self._state.text("sort", SortKey.DEADLINE.value)
         key = SortKey(sort) if sort in set(SortKey) else SortKey.DEADLINE
         self.navigator.start(ChecklistView(scope=EVERYTHING, sort=key))
-        if self.navigator.counts.obligations:
+        if self.navigator.has_data:
             self.checklist.focus_list()
         else:
             self.parts.start.choose_button.setFocus()
@@ -259,22 +224,6 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.parts.fit_width(event.size().width())
         super().resizeEvent(event)
-
-    @override
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if not self.flows.reviewing and dropped_paths(event.mimeData()):
-            event.acceptProposedAction()
-            self.parts.start.show_drag(over=True)
-
-    @override
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self.parts.start.show_drag(over=False)
-
-    @override
-    def dropEvent(self, event: QDropEvent) -> None:
-        self.parts.start.show_drag(over=False)
-        event.acceptProposedAction()
-        self.flows.imports.read(dropped_paths(event.mimeData()))
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -287,7 +236,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._new_day.stop()
-        self.navigator.close_windows()
+        self.details.close_windows()
         self._state.save_window(self)
         self._state.save_splitter("columns", self.parts.splitter)
         self._state.keep("sort", self.checklist.view().sort.value)

@@ -1,68 +1,73 @@
 """Which list and which task are shown, and how a change reaches everything that shows it."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.changes import Changes
-from app.desk import Desk
-from app.queries.rows import ChecklistRow, ChecklistView, Chip, RowKind, Scope, SideCounts, SmartList
-from ui.detail_actions import DetailActions
-from ui.detail_window import DetailWindow
-from ui.look import Look
+from app.queries.rows import ChecklistView, Chip, Scope, SideCounts, SmartList
+from ui.detail_flow import DetailFlow
 from ui.messages import Messages
+from ui.side_counter import SideCounter
 from ui.tasks import TaskRunner
-from ui.widgets.detail_pane import DetailPane
 from ui.window_layout import WindowLayout
+
+if TYPE_CHECKING:
+    from app.desk import Desk
 
 EVERYTHING = Scope(smart=SmartList.ALL)
 NOTHING = SideCounts(smart={}, units=(), documents=(), obligations=0, unit_total=0)
 
 
 class Navigator(QObject):
-    """Keeps side panel, checklist, detail pane and detail windows together.
+    """Keeps side panel, checklist and details together.
+
+    Attributes:
+        counts: What the side panel shows; it follows a change a moment later.
+        has_data: There is a task in the ledger.
 
     Signals:
-        shown: Another list is shown, or counts have changed.
-        row_shown: Another task is chosen.
+        shown: Another list is shown, or a change was.
+        counted: The counts are new.
         applied: A change was shown.
     """
 
     shown = Signal()
-    row_shown = Signal()
+    counted = Signal()
     applied = Signal()
 
     def __init__(
-        self, look: Look, desk: Desk, runner: TaskRunner, messages: Messages, layout: WindowLayout, parent: QObject
+        self,
+        desk: "Desk",
+        runner: TaskRunner,
+        messages: Messages,
+        layout: WindowLayout,
+        details: DetailFlow,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._look = look
         self._desk = desk
-        self._runner = runner
-        self._messages = messages
         self._layout = layout
+        self._details = details
         self._page = layout.checklist
         self._search = layout.tool_bar.search
-        self._windows: list[DetailWindow] = []
-        self._row: ChecklistRow | None = None
+        self._counter = SideCounter(desk, runner, messages, self)
         self.counts = NOTHING
+        self.has_data = False
         self._connect()
 
     def _connect(self) -> None:
-        self._page.row_chosen.connect(self._show_row)
-        self._page.row_opened.connect(self.open_window)
+        self._page.row_chosen.connect(self._details.show_row)
+        self._page.row_opened.connect(self._details.open_window)
         self._page.changed.connect(self._apply_elsewhere)
         self._page.search_cleared.connect(self._search.clear)
         self._search.searched.connect(self._find)
         self._search.left.connect(self._page.focus_list)
         self._layout.side.scope_chosen.connect(self.show_scope)
-        self._layout.detail.head.own_window_requested.connect(self.open_current_window)
-        self._wire(self._layout.detail)
-
-    def _wire(self, pane: DetailPane) -> None:
-        doer = DetailActions(self._desk, self._runner, self._messages, pane)
-        doer.changed.connect(self.apply)
-        doer.unit_chosen.connect(self._show_unit)
+        self._details.changed.connect(self.apply)
+        self._details.unit_chosen.connect(self._show_unit)
+        self._counter.counted.connect(self._take_counts)
 
     # ---- lists ---------------------------------------------------------------------------------------------------
 
@@ -75,13 +80,10 @@ class Navigator(QObject):
     def show_scope(self, scope: Scope) -> None:
         """Show another list, whole."""
         self._search.forget()
-        self._show_view(replace(self._page.view(), scope=scope, chip=Chip.ALL))
+        self.show_view(replace(self._page.view(), scope=scope, chip=Chip.ALL))
 
     def show_view(self, view: ChecklistView) -> None:
         """Show a list as it was kept."""
-        self._show_view(view if self._is_known(view.scope) else replace(view, scope=EVERYTHING))
-
-    def _show_view(self, view: ChecklistView) -> None:
         self._layout.side.select(view.scope)
         self._page.show_view(view)
         self.shown.emit()
@@ -106,7 +108,7 @@ class Navigator(QObject):
 
     @Slot(str)
     def _find(self, words: str) -> None:
-        self._show_view(replace(self._page.view(), scope=replace(self.scope, search=words)))
+        self.show_view(replace(self._page.view(), scope=replace(self.scope, search=words)))
 
     @Slot()
     def focus_search(self) -> None:
@@ -117,87 +119,23 @@ class Navigator(QObject):
     @Slot()
     def search_all(self) -> None:
         """Search everywhere, not only in the list shown."""
-        self._show_view(replace(self._page.view(), scope=replace(EVERYTHING, search=self.scope.search), chip=Chip.ALL))
+        self.show_view(replace(self._page.view(), scope=replace(EVERYTHING, search=self.scope.search), chip=Chip.ALL))
         self.focus_search()
-
-    # ---- the task ------------------------------------------------------------------------------------------------
-
-    @property
-    def row(self) -> ChecklistRow | None:
-        """The row the keyboard is on."""
-        return self._row
-
-    @Slot(object)
-    def _show_row(self, row: ChecklistRow | None) -> None:
-        self._row = row
-        self.show_detail()
-        self.row_shown.emit()
-
-    def show_detail(self) -> None:
-        """Show the row's task in the detail pane, unless that is closed."""
-        pane = self._layout.detail
-        if pane.isHidden():
-            return
-        pane.show_detail(self._desk.queries.detail(*_key(self._row)) if self._row is not None else None)
-
-    @Slot(object)
-    def open_window(self, row: ChecklistRow) -> None:
-        """Show a task in a window of its own, or raise the one it has."""
-        key = _key(row)
-        for window in self._windows:
-            if window.key == key:
-                window.raise_()
-                window.activateWindow()
-                return
-        days = self._desk.settings.get().soon_days
-        pane = DetailPane(self._look, self._desk.clock.today(), days, in_window=True)
-        self._wire(pane)
-        window = DetailWindow(pane, self._desk.queries.detail, key, self._layout.side.window())
-        window.closed.connect(self._forget_window)
-        self._windows.append(window)
-        window.show()
-
-    @Slot()
-    def open_current_window(self) -> None:
-        """Show the chosen task in a window of its own."""
-        if self._row is not None:
-            self.open_window(self._row)
-
-    @Slot()
-    def _forget_window(self) -> None:
-        window = self.sender()
-        self._windows = [item for item in self._windows if item is not window]
-
-    def close_windows(self) -> None:
-        """Close every window that shows one task."""
-        for window in list(self._windows):
-            window.close()
 
     # ---- changes -------------------------------------------------------------------------------------------------
 
     @Slot(object)
     def apply(self, changes: Changes) -> None:
         """Show a change everywhere."""
-        self._read_counts()
-        if self._is_known(self.scope):
-            self._page.apply(changes)
-        else:
-            self._show_view(replace(self._page.view(), scope=EVERYTHING, chip=Chip.ALL))
-        self._apply_to_details(changes)
+        self._page.apply(changes)
+        self._apply_elsewhere(changes)
 
     @Slot(object)
     def _apply_elsewhere(self, changes: Changes) -> None:
         """Show a change the checklist shows already."""
-        self._read_counts()
-        self._apply_to_details(changes)
-
-    def _apply_to_details(self, changes: Changes) -> None:
-        detail = self._layout.detail.detail
-        shown = detail.obligation_id if detail is not None else None
-        if changes.everything or shown in changes.obligation_ids:
-            self.show_detail()
-        for window in list(self._windows):
-            window.apply(changes)
+        self._look_for_data()
+        self._details.apply(changes)
+        self.count()
         self.applied.emit()
         self.shown.emit()
 
@@ -205,22 +143,29 @@ class Navigator(QObject):
         """Read everything anew: another day, other options."""
         self.apply(Changes(everything=True))
 
-    def _read_counts(self) -> None:
-        self.counts = self._desk.queries.side()
-        self._layout.side.show_counts(self.counts, self._desk.settings.get().soon_days)
-
     def start(self, view: ChecklistView) -> None:
-        """Show the first list."""
-        self._read_counts()
+        """Show the first list; `count` fills the side panel."""
+        self._look_for_data()
         self.show_view(view)
+
+    def _look_for_data(self) -> None:
+        self.has_data = self._desk.queries.has_obligations()
+
+    def count(self) -> None:
+        """Count anew what the side panel shows, beside the window."""
+        self._counter.request()
+
+    @Slot(object)
+    def _take_counts(self, counts: SideCounts) -> None:
+        """Show new counts; a unit or document that is gone is no longer shown."""
+        self.counts = counts
+        self._layout.side.show_counts(counts, self._desk.settings.get().soon_days)
+        if not self._is_known(self.scope):
+            self.show_view(replace(self._page.view(), scope=EVERYTHING, chip=Chip.ALL))
+        self.counted.emit()
 
     def select_obligation(self, obligation_id: int) -> None:
         """Show a task in the list of everything, and choose it."""
         if self.scope.unit_id is not None or not self._page.select_row(obligation_id):
             self.show_scope(EVERYTHING)
             self._page.select_row(obligation_id)
-
-
-def _key(row: ChecklistRow) -> tuple[int, int | None]:
-    """Return what the detail of a row is read by."""
-    return row.obligation_id, row.assignment_id if row.kind is RowKind.ASSIGNMENT else None

@@ -2,23 +2,24 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.changes import Changes
-from app.desk import Desk
 from app.jobs import JobContext
 from app.queries.rows import RowKind, SideDocument
 from models.enums import NoteKind
-from ui.dialogs.due_dialog import DueDialog
-from ui.dialogs.note_dialog import NoteDialog
-from ui.dialogs.withdraw import WithdrawDialog
 from ui.look import Look
 from ui.messages import Messages
 from ui.tasks import TaskRunner
 from ui.viewmodels.row_set import RowSet
-from ui.widgets.detail.head import title_of
+from ui.viewmodels.row_words import title_of
+
+# Dialogs are imported where they are opened: none is needed before she asks for it.
+if TYPE_CHECKING:
+    from app.desk import Desk
 
 
 class RowActions(QObject):
@@ -30,7 +31,7 @@ class RowActions(QObject):
 
     changed = Signal(object)
 
-    def __init__(self, look: Look, desk: Desk, runner: TaskRunner, messages: Messages, window: QWidget) -> None:
+    def __init__(self, look: Look, desk: "Desk", runner: TaskRunner, messages: Messages, window: QWidget) -> None:
         super().__init__(window)
         self._look = look
         self._desk = desk
@@ -50,6 +51,8 @@ class RowActions(QObject):
     @Slot(object)
     def ask_due(self, rows: RowSet) -> None:
         """Ask for a date for the rows."""
+        from ui.dialogs.due_dialog import DueDialog
+
         initial = rows.first.deadline if rows.count == 1 else None
         dialog = DueDialog(
             self._look,
@@ -68,6 +71,8 @@ class RowActions(QObject):
     @Slot(object)
     def ask_note(self, rows: RowSet) -> None:
         """Ask for a note to the rows."""
+        from ui.dialogs.note_dialog import NoteDialog
+
         kind = NoteKind.PROGRESS if rows.count == 1 else NoteKind.REMARK
         dialog = NoteDialog(self._look, count=rows.count, kind=kind, parent=self._window)
         dialog.chosen.connect(lambda its_kind, text: self._add_note(rows, its_kind, text))
@@ -84,6 +89,8 @@ class RowActions(QObject):
     @Slot(object)
     def ask_withdraw(self, rows: RowSet) -> None:
         """Ask why the rows are withdrawn."""
+        from ui.dialogs.withdraw import WithdrawDialog
+
         if rows.count == 1:
             what = self.tr("“{title}”").format(title=title_of(rows.first.title))
         else:
@@ -98,6 +105,8 @@ class RowActions(QObject):
     @Slot(object)
     def ask_withdraw_document(self, document: SideDocument) -> None:
         """Ask why a document is withdrawn."""
+        from ui.dialogs.withdraw import WithdrawDialog
+
         what = self.tr("《{title}》和其中的 {count} 项任务").format(title=document.title, count=document.total)
         dialog = WithdrawDialog(self._look, what=what, parent=self._window)
         dialog.chosen.connect(lambda reason: self._withdraw_document(document.document_id, reason))

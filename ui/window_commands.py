@@ -1,27 +1,27 @@
 """What the menu does besides the daily work: options, help, check, folder, history, a new task."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.changes import Changes
-from app.desk import Desk
 from app.jobs import JobContext
-from app.services.obligations import NewObligation
-from app.settings import Settings, account_name
+from app.queries.rows import SideDocument
 from models.errors import DatabaseDamaged
-from ui.dialogs.first_start import FirstStartDialog
-from ui.dialogs.history import HistoryDialog
-from ui.dialogs.new_obligation import NewObligationDialog
-from ui.dialogs.settings import SettingsDialog
-from ui.dialogs.text_page import TextPage
 from ui.look import Look
 from ui.messages import Messages
 from ui.tasks import TaskRunner
 from ui.theme import ThemeMode
 from ui.window_state import WindowState
+
+# Dialogs are imported where they are opened: none is needed before she asks for it.
+if TYPE_CHECKING:
+    from app.desk import Desk
+    from app.services.obligations import NewObligation
+    from app.settings import Settings
 
 
 class WindowCommands(QObject):
@@ -38,7 +38,7 @@ class WindowCommands(QObject):
     theme_chosen = Signal(object)
 
     def __init__(
-        self, look: Look, desk: Desk, runner: TaskRunner, messages: Messages, state: WindowState, window: QWidget
+        self, look: Look, desk: "Desk", runner: TaskRunner, messages: Messages, state: WindowState, window: QWidget
     ) -> None:
         super().__init__(window)
         self._look = look
@@ -50,12 +50,14 @@ class WindowCommands(QObject):
 
     # ---- a new task ----------------------------------------------------------------------------------------------
 
-    def ask_new(self, document_id: int | None) -> None:
+    def ask_new(self, documents: Sequence[SideDocument], document_id: int | None) -> None:
         """Ask for a task entered by hand."""
+        from ui.dialogs.new_obligation import NewObligationDialog
+
         dialog = NewObligationDialog(
             self._look,
             self._desk.clock.today(),
-            documents=self._desk.queries.side().documents,
+            documents=documents,
             unit_names=self._desk.units.names(),
             document_id=document_id,
             parent=self._window,
@@ -64,7 +66,7 @@ class WindowCommands(QObject):
         dialog.open()
 
     @Slot(object)
-    def _add(self, new: NewObligation) -> None:
+    def _add(self, new: "NewObligation") -> None:
         self._runner.submit(lambda _ctx: self._desk.obligations.add(new), done=self._finish)
 
     def _finish(self, changes: Changes) -> None:
@@ -76,6 +78,9 @@ class WindowCommands(QObject):
     @Slot()
     def ask_settings(self) -> None:
         """Show the options."""
+        from app.settings import account_name
+        from ui.dialogs.settings import SettingsDialog
+
         dialog = SettingsDialog(
             self._look, self._desk.settings.get(), self._look.theme.mode, account_name(), self._window
         )
@@ -85,17 +90,20 @@ class WindowCommands(QObject):
     @Slot()
     def ask_first(self) -> None:
         """Ask at the first start who she is."""
+        from app.settings import account_name
+        from ui.dialogs.first_start import FirstStartDialog
+
         dialog = FirstStartDialog(self._look, self._desk.settings.get(), account_name(), self._window)
         dialog.chosen.connect(self._save)
         dialog.open()
 
     @Slot(object, object)
-    def _take_settings(self, settings: Settings, mode: ThemeMode) -> None:
+    def _take_settings(self, settings: "Settings", mode: ThemeMode) -> None:
         self.choose_theme(mode)
         self._save(settings)
 
     @Slot(object)
-    def _save(self, settings: Settings) -> None:
+    def _save(self, settings: "Settings") -> None:
         def job(_ctx: JobContext) -> None:
             self._desk.settings.save(settings)
 
@@ -117,16 +125,22 @@ class WindowCommands(QObject):
     @Slot()
     def show_help(self) -> None:
         """Show how to use the program."""
+        from ui.dialogs.text_page import TextPage
+
         TextPage(self._look, "usage", self.tr("使用说明"), self._window).open()
 
     @Slot()
     def show_about(self) -> None:
         """Show what the program is."""
+        from ui.dialogs.text_page import TextPage
+
         TextPage(self._look, "about", self.tr("关于督办清单"), self._window).open()
 
     @Slot()
     def show_history(self) -> None:
         """Show the newest steps."""
+        from ui.dialogs.history import HistoryDialog
+
         HistoryDialog(self._look, self._desk.queries.history(), self._window).open()
 
     @Slot()

@@ -1,18 +1,22 @@
 """Import with its review, and export, as the window leads through them."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
-from app.desk import Desk
-from app.services.imports import ImportResult
 from ui.export_flow import ExportFlow
 from ui.import_flow import ImportFlow, LeftOut
 from ui.look import Look
 from ui.messages import Messages
 from ui.navigator import Navigator
-from ui.pages.review_page import ReviewPage
 from ui.tasks import TaskRunner
 from ui.window_layout import WindowLayout
+
+if TYPE_CHECKING:
+    from app.desk import Desk
+    from app.services.imports import ImportResult
+    from ui.pages.review_page import ReviewPage
 
 
 class WindowFlows(QObject):
@@ -31,7 +35,7 @@ class WindowFlows(QObject):
     def __init__(
         self,
         look: Look,
-        desk: Desk,
+        desk: "Desk",
         runner: TaskRunner,
         messages: Messages,
         parts: WindowLayout,
@@ -55,7 +59,7 @@ class WindowFlows(QObject):
         return self._review is not None
 
     @property
-    def review(self) -> ReviewPage | None:
+    def review(self) -> "ReviewPage | None":
         """The review that is open."""
         return self._review
 
@@ -68,12 +72,15 @@ class WindowFlows(QObject):
 
     @Slot()
     def _open_review(self) -> None:
+        from ui.pages.review_page import ReviewPage  # not needed before something was read
+
         self._end_review()
         self._review = ReviewPage(self._look, self._runner, self._messages, self.imports.batches)
         self._review.accepted.connect(self._accept)
         self._review.cancelled.connect(self._cancel)
         self._parts.done_banner.hide()
         self._parts.show_review(self._review)
+        self._parts.pages.activateWindow()  # the file may have been dropped on a task's own window
         self.review_changed.emit()
 
     @Slot(object)
@@ -92,7 +99,7 @@ class WindowFlows(QObject):
             self._review = None
 
     @Slot(object)
-    def _show_stored(self, result: ImportResult) -> None:
+    def _show_stored(self, result: "ImportResult") -> None:
         self._end_review()
         self._parts.error_banner.hide()
         self._navigator.apply(result.changes)

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -10,23 +11,26 @@ from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayou
 from ui.actions import Actions
 from ui.look import Look
 from ui.pages.checklist_page import ChecklistPage
-from ui.pages.start_page import StartPage
 from ui.tasks import TaskRunner
 from ui.widgets.banner import Banner, BannerTone
-from ui.widgets.detail_pane import DetailPane
 from ui.widgets.progress_strip import ProgressStrip
 from ui.widgets.side_panel import SidePanel
 from ui.widgets.status_line import StatusLine
 from ui.widgets.tool_bar import MainToolBar
 
+if TYPE_CHECKING:
+    from ui.pages.start_page import StartPage
+    from ui.widgets.detail_pane import DetailPane
+
 SIDE, MIDDLE, DETAIL = range(3)
 
 
 class WindowLayout:
-    """The parts of the window, put in their places.
+    """The parts of the window, put in their places; what the first list does not need is made when it is asked for.
 
     Attributes:
         checklist: The middle column; it is made here so that Tab goes from left to right.
+        detail_place: The right column; the detail pane fills it once it is made.
         pages: The three columns, or a review in their stead.
         middle: The start page or the checklist.
     """
@@ -36,20 +40,21 @@ class WindowLayout:
         window: QMainWindow,
         look: Look,
         actions: Actions,
-        make_checklist: Callable[[], ChecklistPage],
         runner: TaskRunner,
         *,
+        make_checklist: Callable[[], ChecklistPage],
+        make_detail: "Callable[[], DetailPane]",
+        make_start: "Callable[[], StartPage]",
         today: date,
-        soon_days: int,
-        data_dir: Path,
     ) -> None:
         self._look = look
+        self._make_detail = make_detail
+        self._make_start = make_start
         self._narrow: bool | None = None
         self.tool_bar = MainToolBar(look, actions, today, window)
         self.side = SidePanel(look, window)
-        self.start = StartPage(look, data_dir, window)
         self.checklist = make_checklist()
-        self.detail = DetailPane(look, today, soon_days, parent=window)
+        self.detail_place = QWidget(window)
         self.status = StatusLine(look, window)
         self.error_banner = Banner(look, BannerTone.ERROR, parent=window)
         self.done_banner = Banner(look, BannerTone.GREEN, parent=window)
@@ -62,11 +67,28 @@ class WindowLayout:
         self._build_columns()
         window.setCentralWidget(self._build_center(window))
 
+    @cached_property
+    def detail(self) -> "DetailPane":
+        """The detail pane, in the right column."""
+        pane = self._make_detail()
+        column = QVBoxLayout(self.detail_place)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(pane)
+        return pane
+
+    @cached_property
+    def start(self) -> "StartPage":
+        """The page of the empty ledger, in the middle."""
+        page = self._make_start()
+        self.middle.addWidget(page)
+        return page
+
     def _build_columns(self) -> None:
         metrics = self._look.metrics
-        self.middle.addWidget(self.start)
+        self.detail_place.setProperty("surface", "base")
+        self.detail_place.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.middle.addWidget(self.checklist)
-        for widget in (self.side, self.middle, self.detail):
+        for widget in (self.side, self.middle, self.detail_place):
             self.splitter.addWidget(widget)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(1)
@@ -75,8 +97,8 @@ class WindowLayout:
         self.splitter.setStretchFactor(DETAIL, 0)
         self.side.setMinimumWidth(metrics.side_min)
         self.side.setMaximumWidth(metrics.side_max)
-        self.detail.setMinimumWidth(metrics.detail_min)
-        self.detail.setMaximumWidth(metrics.detail_max)
+        self.detail_place.setMinimumWidth(metrics.detail_min)
+        self.detail_place.setMaximumWidth(metrics.detail_max)
         self.middle.setMinimumWidth(metrics.middle_min)
 
     def _build_center(self, window: QMainWindow) -> QWidget:

@@ -5,6 +5,8 @@ Fixtures:
     runner: a task runner; it is stopped after the test.
     messages: messages that record instead of opening dialogs.
     desk: a real desk on an empty data folder, its clock at 2018-11-20.
+    open_window: opens the real window on the data folder and waits until it is complete.
+    filled: the window with the invented tasks in it.
     filled_desk: the same with invented tasks of 青岚县 in it.
 """
 
@@ -13,15 +15,19 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from app.clock import Clock
 from app.desk import Desk, open_desk
 from models.enums import StepSource
 from tests.ui.desk_data import fill
 from tests.ui.fakes import FakeMessages
+from tests.ui.opened import TIMEOUT, Opened, Opener, settle
 from ui.look import Look, create_look
+from ui.main_window import MainWindow
 from ui.tasks import TaskRunner
 from ui.theme import ThemeMode
+from ui.window_state import WindowState
 
 
 @pytest.fixture(scope="session")
@@ -64,3 +70,35 @@ def filled_desk(desk: Desk) -> Desk:
     """Return the desk with the invented tasks."""
     fill(desk)
     return desk
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, look: Look, data_dir: Path, clock: Clock, tmp_path: Path) -> Iterator[Opener]:
+    opened: list[Opened] = []
+
+    def opener() -> Opened:
+        desk = open_desk(data_dir, clock=clock, source=StepSource.WINDOW, who="周敏")
+        messages = FakeMessages()
+        runner = TaskRunner(default_failed=messages.error)
+        window = MainWindow(look, desk, runner, messages, WindowState(tmp_path / "window.ini"))
+        qtbot.addWidget(window)
+        window.resize(1440, 900)
+        window.show()
+        window.activateWindow()
+        qtbot.waitActive(window)
+        opened.append(Opened(window, desk, runner, messages))
+        qtbot.waitUntil(lambda: window.showing.complete, timeout=TIMEOUT)
+        settle(qtbot, opened[-1])
+        return opened[-1]
+
+    yield opener
+    for item in opened:
+        item.runner.stop()
+        item.desk.close()
+
+
+@pytest.fixture
+def filled(open_window: Opener, data_dir: Path, clock: Clock) -> Opened:
+    with open_desk(data_dir, clock=clock, source=StepSource.WINDOW, who="周敏") as desk:
+        fill(desk)
+    return open_window()

@@ -178,10 +178,10 @@ def test_wording(qtbot: QtBot, bench: Bench) -> None:
 def test_withdrawing_needs_a_reason_and_can_be_undone(qtbot: QtBot, bench: Bench) -> None:
     before = bench.detail
     bench.messages.answers.append(None)
-    bench.doer.withdraw()
+    bench.doer.task.withdraw()
     assert not bench.runner.busy
     bench.messages.answers.append("重复")
-    bench.wish(qtbot, bench.doer.withdraw)
+    bench.wish(qtbot, bench.doer.task.withdraw)
     assert bench.pane.detail is None
     undone(qtbot, bench, before)
 

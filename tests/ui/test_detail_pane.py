@@ -15,8 +15,8 @@ from tests.ui import invented
 from tests.ui.invented import TASK, TODAY
 from ui.look import Look
 from ui.theme import ThemeMode
+from ui.viewmodels.row_words import title_of
 from ui.widgets.detail.dates_section import MilestoneLine
-from ui.widgets.detail.head import title_of
 from ui.widgets.detail.measures_section import MeasureLine, numeral
 from ui.widgets.detail.notes_section import NoteLine
 from ui.widgets.detail.source_section import SourceCard

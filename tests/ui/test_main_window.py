@@ -1,175 +1,25 @@
 """The whole job in the real window, offscreen, with a real desk: nothing is replaced but the dialogs of the system."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.clock import Clock
-from app.desk import Desk, open_desk
 from app.queries.rows import Scope, SmartList, Ticked
-from models.enums import NoteKind, StepSource
-from tests.ui.desk_data import UNIT, fill
-from tests.ui.fakes import FakeMessages
+from models.enums import NoteKind
+from tests.ui.desk_data import UNIT
+from tests.ui.opened import TIMEOUT, Opened, Opener, button, drag, drop, import_sample, settle
 from ui.actions import Command
 from ui.detail_window import DetailWindow
 from ui.dialogs.form_dialog import FormDialog
 from ui.dialogs.new_obligation import NewObligationDialog
 from ui.dialogs.note_dialog import NoteDialog
 from ui.dialogs.withdraw import WithdrawDialog
-from ui.look import Look
-from ui.main_window import MainWindow
-from ui.tasks import TaskRunner
-from ui.window_state import WindowState
-
-TIMEOUT = 10_000
-
-
-@dataclass
-class Opened:
-    """A window with all that belongs to it."""
-
-    window: MainWindow
-    desk: Desk
-    runner: TaskRunner
-    messages: FakeMessages
-
-    def close(self) -> None:
-        self.window.close()
-        self.desk.close()
-
-
-Opener = Callable[[], Opened]
-
-
-@pytest.fixture
-def open_window(qtbot: QtBot, look: Look, data_dir: Path, clock: Clock, tmp_path: Path) -> Iterator[Opener]:
-    opened: list[Opened] = []
-
-    def opener() -> Opened:
-        desk = open_desk(data_dir, clock=clock, source=StepSource.WINDOW, who="周敏")
-        messages = FakeMessages()
-        runner = TaskRunner(default_failed=messages.error)
-        window = MainWindow(look, desk, runner, messages, WindowState(tmp_path / "window.ini"))
-        qtbot.addWidget(window)
-        window.resize(1440, 900)
-        window.show()
-        window.activateWindow()
-        qtbot.waitActive(window)
-        opened.append(Opened(window, desk, runner, messages))
-        return opened[-1]
-
-    yield opener
-    for item in opened:
-        item.runner.stop()
-        item.desk.close()
-
-
-@pytest.fixture
-def filled(open_window: Opener, data_dir: Path, clock: Clock) -> Opened:
-    with open_desk(data_dir, clock=clock, source=StepSource.WINDOW, who="周敏") as desk:
-        fill(desk)
-    return open_window()
-
-
-def settle(qtbot: QtBot, opened: Opened) -> None:
-    qtbot.waitUntil(lambda: not opened.runner.busy, timeout=TIMEOUT)
-
-
-def drop(window: MainWindow, path: Path) -> None:
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path))])
-    place, action = QPoint(400, 400), Qt.DropAction.CopyAction
-    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    entering = QDragEnterEvent(place, action, mime, buttons, keys)
-    QApplication.sendEvent(window, entering)
-    assert entering.isAccepted()
-    QApplication.sendEvent(window, QDropEvent(place.toPointF(), action, mime, buttons, keys))
-
-
-def button(parent: QWidget | None, text: str) -> QPushButton:
-    assert parent is not None
-    return next(item for item in parent.findChildren(QPushButton) if item.text() == text)
-
-
-def import_sample(qtbot: QtBot, opened: Opened) -> None:
-    window = opened.window
-    drop(window, opened.desk.imports.sample_paths()[0])
-    qtbot.waitUntil(lambda: window.flows.reviewing, timeout=TIMEOUT)
-    assert window.navigator.counts.obligations == 0
-    qtbot.mouseClick(button(window.flows.review, "完成导入"), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not window.flows.reviewing, timeout=TIMEOUT)
-
-
-def test_whole_job_survives_closing(qtbot: QtBot, open_window: Opener) -> None:
-    first = open_window()
-    window, pane, table = first.window, first.window.parts.detail, first.window.checklist.table
-    assert window.parts.middle.currentWidget() is window.parts.start
-    import_sample(qtbot, first)
-    assert window.navigator.counts.obligations > 30
-    assert window.parts.middle.currentWidget() is window.checklist
-
-    unit = max(window.navigator.counts.units, key=lambda item: item.open)
-    index = window.parts.side.tree_model.find_scope(Scope(unit_id=unit.unit_id))
-    window.parts.side.tree_view.setCurrentIndex(index)
-    row = window.navigator.row
-    assert row is not None
-    assert row.unit == unit.name
-
-    pane.open_note()
-    pane.notes.editor.text.insertPlainText("已送审")
-    qtbot.waitUntil(pane.notes.editor.text.hasFocus, timeout=TIMEOUT)
-    qtbot.keyClick(pane.notes.editor.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: bool(pane.detail and pane.detail.notes), timeout=TIMEOUT)
-
-    pane.open_due()
-    pane.dates.editor.field.line_edit().setText("12底")
-    qtbot.keyClick(pane.dates.editor.field.line_edit(), Qt.Key.Key_Return)
-    settle(qtbot, first)
-    dates = [
-        item.due.isoformat()
-        for item in (pane.detail.milestones if pane.detail else ())
-        if item.due and not item.replaced
-    ]
-    assert "2018-12-31" in dates
-
-    assert window.checklist.select_row(row.row_id)
-    window.checklist.focus_list()
-    qtbot.keyClick(table, Qt.Key.Key_Space)
-    settle(qtbot, first)
-    ticked = first.desk.queries.row(row.kind, row.row_id)
-    assert ticked is not None
-    assert ticked.ticked is Ticked.YES
-
-    window.checklist.select_row(row.row_id)
-    pane.open_note()
-    pane.notes.editor.text.setPlainText("写错了的一条")
-    qtbot.waitUntil(pane.notes.editor.text.hasFocus, timeout=TIMEOUT)
-    qtbot.keyClick(pane.notes.editor.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    settle(qtbot, first)
-    window.checklist.focus_list()
-    qtbot.keyClick(table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    settle(qtbot, first)
-    assert pane.detail is not None
-    assert len(pane.detail.notes) == 1
-    assert first.messages.lines[-1][0].startswith("已撤销")
-    first.close()
-
-    again = open_window()
-    detail = again.desk.queries.detail(row.obligation_id, row.assignment_id)
-    assert detail is not None
-    assert detail.ticked is Ticked.YES
-    assert [note.text for note in detail.notes] == ["已送审"]
-    assert any(item.due and item.due.isoformat() == "2018-12-31" for item in detail.milestones)
-    assert again.window.parts.middle.currentWidget() is again.window.checklist
-    assert again.desk.check() == []
-    again.close()
 
 
 def test_same_file_again_says_so(qtbot: QtBot, open_window: Opener) -> None:
@@ -278,6 +128,19 @@ def test_task_in_its_own_window_follows_changes(qtbot: QtBot, filled: Opened) ->
     assert own[0].pane.head.tick_button.text() == "取消办结"
     qtbot.keyClick(own[0], Qt.Key.Key_Escape)
     assert not own[0].isVisible()
+    filled.close()
+
+
+def test_file_dropped_on_a_tasks_own_window_is_read(qtbot: QtBot, filled: Opened) -> None:
+    window = filled.window
+    window.commands[Command.OWN_WINDOW].trigger()
+    (own,) = window.findChildren(DetailWindow)
+    drop(own, filled.desk.imports.sample_paths()[0])
+    qtbot.waitUntil(lambda: window.flows.reviewing, timeout=TIMEOUT)
+    entering = drag(filled.desk.imports.sample_paths()[0])
+    QApplication.sendEvent(own, entering)
+    assert not entering.isAccepted()
+    filled.messages.answers.append(True)
     filled.close()
 
 
@@ -467,7 +330,7 @@ def test_new_day_is_noticed(filled: Opened, monkeypatch: pytest.MonkeyPatch) -> 
     window = filled.window
     before = window.parts.detail.detail
     monkeypatch.setattr(Clock, "today", lambda _clock: date(2018, 11, 22))
-    window.look_for_new_day()
+    window.showing.look_for_new_day()
     after = window.parts.detail.detail
     assert window.commands[Command.TODAY].iconText().startswith("今天 2018-11-22")
     assert before is not None

@@ -10,6 +10,8 @@ from ui.dialogs.form_dialog import FormDialog
 from ui.look import Look
 from ui.theme import ThemeMode
 
+TEXT_MARGIN = 6  # a spin box passes no padding of the style sheet on to its line
+
 
 class SettingsDialog(FormDialog):
     """Shows the options and says what she chose.
@@ -34,6 +36,7 @@ class SettingsDialog(FormDialog):
         self.soon_days.setRange(LEAST_DAYS, MOST_DAYS)
         self.soon_days.setValue(settings.soon_days)
         self.soon_days.setSuffix(self.tr(" 天"))
+        self.soon_days.lineEdit().setTextMargins(TEXT_MARGIN, 0, TEXT_MARGIN, 0)
         self.theme = QComboBox(self)
         for mode, word in self._themes():
             self.theme.addItem(word, mode)

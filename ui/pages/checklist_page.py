@@ -58,7 +58,7 @@ class ChecklistPage(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._shown: tuple[RowKind, int] | None = None
-        self.ticking = Ticking(desk.obligations, runner, messages, self)
+        self.ticking = Ticking(lambda: desk.obligations, runner, messages, self)
         self._empty_action = EmptyAction.NONE
         self._empty_words = EmptyWords(self)
         self._words = RowWords(desk.words, parent=self)

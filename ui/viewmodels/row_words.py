@@ -1,10 +1,27 @@
 """What a checklist row says in words: its columns, and the sentence a screen reader speaks."""
 
+import re
+
 from PySide6.QtCore import QObject
 
 from app.queries.rows import ChecklistRow, Group, RowKind, Ticked
 from app.words import SOON_DAYS, Words
 from models.enums import CLOSED_STATES, AssignmentState, Light
+
+LONG_TITLE = 28
+SHORT_TITLE = 8
+SENTENCE_ENDS = re.compile(r"[。；;！!]")
+
+
+def title_of(task: str) -> str:
+    """Return the first sentence of a task; of a long one its first clause."""
+    title = SENTENCE_ENDS.split(task.strip(), maxsplit=1)[0].strip()
+    if len(title) <= LONG_TITLE:
+        return title
+    comma = title.find("，", SHORT_TITLE)
+    if comma > 0:
+        title = title[:comma]
+    return title if len(title) <= 2 * LONG_TITLE else title[: 2 * LONG_TITLE - 1] + "…"
 
 
 class RowWords(QObject):

@@ -1,6 +1,6 @@
 """Closing and opening chosen rows: which service call does what she meant."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Protocol
 
@@ -60,7 +60,9 @@ class Ticking(QObject):
 
     stored = Signal(object)
 
-    def __init__(self, service: Ticker, runner: TaskRunner, messages: Messages, parent: QObject | None = None) -> None:
+    def __init__(
+        self, service: Callable[[], Ticker], runner: TaskRunner, messages: Messages, parent: QObject | None = None
+    ) -> None:
         """Take what stores, what runs it and what tells of it."""
         super().__init__(parent)
         self._service = service
@@ -89,7 +91,7 @@ class Ticking(QObject):
 
     def _store(self, rows: RowSet, closing: bool | None, context: JobContext) -> Changes:
         """Store; runs in the worker thread."""
-        return change_ticks(self._service, rows.rows(context), closing=closing)
+        return change_ticks(self._service(), rows.rows(context), closing=closing)
 
     def _tell(self, key: tuple[int, int], changes: Changes) -> None:
         """Say what was stored."""

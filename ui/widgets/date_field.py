@@ -42,7 +42,7 @@ class DateField(QWidget):
         self._calendar: CalendarPopup | None = None
         self._edit = QLineEdit()
         self._edit.setFixedWidth(FIELD_WIDTH)
-        self._edit.setPlaceholderText(self.tr("如 12底、下月15日"))
+        self._edit.setPlaceholderText(self.tr("如 12底、下月底"))
         self._edit.setAccessibleName(self.tr("日期"))
         self._pick = QAction(self.tr("选日期"), self)
         self._edit.addAction(self._pick, QLineEdit.ActionPosition.TrailingPosition)

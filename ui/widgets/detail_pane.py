@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, 
 
 from app.queries.rows import HistoryRow, ObligationDetail
 from ui.look import Look
+from ui.viewmodels.row_words import title_of
 from ui.widgets.detail.dates_section import DatesSection
-from ui.widgets.detail.head import DetailHead, title_of
+from ui.widgets.detail.head import DetailHead
 from ui.widgets.detail.history_section import HistorySection
 from ui.widgets.detail.measures_section import MeasuresSection
 from ui.widgets.detail.notes_section import NotesSection

@@ -41,6 +41,7 @@ class StatusLine(QStatusBar):
         self._counts = QLabel(self)
         self._message = ShortenedLabel(self)
         self._undo_hint = QLabel(self.tr("· 可撤销 Ctrl+Z"), self)
+        self._mark.hide()
         self._undo_hint.hide()
         self._timer = QTimer(self, singleShot=True, interval=MESSAGE_SECONDS * 1000)
         self._timer.timeout.connect(self.clear)

@@ -1,7 +1,5 @@
 """The fixed head of the detail pane: light, state, title, where it stands, and what can be done with it."""
 
-import re
-
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
@@ -11,25 +9,12 @@ from app.queries.rows import ObligationDetail, Ticked
 from app.words import load_words
 from ui.delegates.chip_paint import ChipText, light_chip
 from ui.look import Look
+from ui.viewmodels.row_words import title_of
 from ui.widgets.chip import Chip
-from ui.widgets.detail.parts import icon_button, plain_label, set_look, wrap_label
+from ui.widgets.detail.parts import YieldingLabel, icon_button, set_look, wrap_label
 from ui.widgets.link_button import LinkButton
 
-LONG_TITLE = 28
-SHORT_TITLE = 8
 NARROW = 340
-SENTENCE_ENDS = re.compile(r"[。；;！!]")
-
-
-def title_of(task: str) -> str:
-    """Return the first sentence of a task; of a long one its first clause."""
-    title = SENTENCE_ENDS.split(task.strip(), maxsplit=1)[0].strip()
-    if len(title) <= LONG_TITLE:
-        return title
-    comma = title.find("，", SHORT_TITLE)
-    if comma > 0:
-        title = title[:comma]
-    return title if len(title) <= 2 * LONG_TITLE else title[: 2 * LONG_TITLE - 1] + "…"
 
 
 class DetailHead(QWidget):
@@ -59,7 +44,7 @@ class DetailHead(QWidget):
         self._look = look
         self._detail: ObligationDetail | None = None
         self._light = Chip(look, ChipText(text=""), parent=self)
-        self._state = plain_label("", "secondary", self)
+        self._state = YieldingLabel("secondary", self)
         self._more = icon_button(look, "ellipsis", self.tr("更多操作"), self)
         self._own_window = icon_button(look, "app-window", self.tr("在独立窗口打开"), self)
         self._close = icon_button(look, "x", self.tr("关闭详情栏 (F9)"), self)
@@ -153,6 +138,7 @@ class DetailHead(QWidget):
         self._light.set_chip(light_chip(detail.light.light, words.light_word(detail.light, state=detail.state)))
         self._light.setMinimumWidth(self._light.sizeHint().width())
         self._state.setText(self._state_words(detail))
+        self._state.setToolTip(self._state.text())
         self._title.setText(title_of(detail.task))
         self._place.setText(self._place_words(detail))
         self._place.setToolTip(detail.document_title)

@@ -43,6 +43,27 @@ def plain_label(text: str = "", look: str = "", parent: QWidget | None = None) -
     return label
 
 
+class YieldingLabel(QLabel):
+    """One line that gives its room to its neighbours: what does not fit is cut off."""
+
+    def __init__(self, look: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("look", look)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+        painter.end()
+
+
 def set_look(widget: QWidget, look: str) -> None:
     """Give a widget another look of the style sheet."""
     if widget.property("look") == look:
