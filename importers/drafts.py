@@ -19,7 +19,6 @@ from models.enums import (
     UnitKind,
 )
 
-
 T = TypeVar("T")
 
 

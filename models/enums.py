@@ -267,6 +267,6 @@ class SkipReason(StrEnum):
     TITLE = "title"
     NO_TASK = "no_task"
     UNKNOWN_TABLE = "unknown_table"
-    NO_UNIT = "no_unit"  # a numbered paragraph of a list of tasks that obliges nobody it names
+    NO_UNIT = "no_unit"  # a numbered paragraph among allocated ones that names nobody
     NO_CLAUSE = "no_clause"  # a bracket with a role word that allocates nothing
     OTHER = "other"

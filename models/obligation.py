@@ -40,6 +40,8 @@ class Obligation(Withdrawable, Base):
             "ix_obligation_light",
             *("withdrawn_at", "next_due", "document_id", "ordinal", "open_count", "ongoing", "unset"),
         ),
+        # makes each group without a date one range, for counting
+        Index("ix_obligation_undated", "withdrawn_at", "next_due", "ongoing", "unset", "open_count"),
         Index("ix_obligation_batch", "batch_id"),
         AUTOINCREMENT,
     )

@@ -58,9 +58,9 @@ _DATED = {
     Group.LATER: "{t}.next_due > :soon",
 }
 _UNDATED = {
-    Group.ONGOING: "{t}.next_due IS NULL AND o.ongoing",
-    Group.UNSET: "{t}.next_due IS NULL AND NOT o.ongoing AND o.unset",
-    Group.NONE: "{t}.next_due IS NULL AND NOT o.ongoing AND NOT o.unset",
+    Group.ONGOING: "{t}.next_due IS NULL AND o.ongoing = 1",
+    Group.UNSET: "{t}.next_due IS NULL AND o.ongoing = 0 AND o.unset = 1",
+    Group.NONE: "{t}.next_due IS NULL AND o.ongoing = 0 AND o.unset = 0",
 }
 
 

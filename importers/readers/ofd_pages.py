@@ -22,7 +22,7 @@ _MARKS: Final = "\u2010"  # quotation marks and dashes, wide in some fonts only
 _NARROW: Final = 0.5  # width of a letter nobody gives a width for, in heights
 _WIDEST_LETTER: Final = 0.62
 _ASCENT: Final = 0.86
-_DESCENT: Final = 0.14
+_DESCENT: Final = 1 - _ASCENT
 _PEN: Final = 0.353
 _FALSE: Final = ("false", "0")
 _Size = tuple[float, float]
@@ -205,12 +205,19 @@ class _Page:
         text = code.text or ""
         (x, y), (wide, high) = start, size
         across, down = _steps(code.get("DeltaX", ""), len(text)), _steps(code.get("DeltaY", ""), len(text))
+        level = not frame.b and not frame.c and frame.a > 0 and frame.d > 0
         for sign, dx, dy in zip(text, chain(across, repeat(None)), chain(down, repeat(None)), strict=False):
             width = _width(sign, dx, wide)
-            x0, y0 = frame.point(x, y - high * _ASCENT)
-            x1, y1 = frame.point(x + width, y + high * _DESCENT)
-            base = frame.point(x, y)[1]
-            self._chars.append(Char(sign, min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), base))
+            x0, base = frame.point(x, y)
+            x1, bottom = x0 + width * frame.a * _MILLIMETRE, base + high * _DESCENT * frame.d * _MILLIMETRE
+            top = bottom - high * frame.d * _MILLIMETRE
+            if not level:
+                (x0, top), (x1, bottom) = (
+                    frame.point(x, y - high * _ASCENT),
+                    frame.point(x + width, y + high * _DESCENT),
+                )
+                x0, top, x1, bottom = min(x0, x1), min(top, bottom), max(x0, x1), max(top, bottom)
+            self._chars.append(Char(sign, x0, top, x1, bottom, base))
             x += dx if dx is not None else (0.0 if dy is not None else width)
             y += dy or 0.0
         return x, y

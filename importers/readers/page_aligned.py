@@ -15,6 +15,8 @@ _PART: Final = 0.7  # so wide a blank, in characters, parts two heading words
 _FREE: Final = 0.25  # so wide a blank, in characters, must stay free between columns
 _KNOWN: Final = 0.6
 _COLUMNS: Final = 3
+_DEEPEST: Final = 3  # so many lines may a heading take …
+_CLOSE: Final = 2.0  # … so many heights apart
 _LONGEST: Final = 16  # of a heading; what is longer is text of a column beside it
 _FAR: Final = 3.2  # so many line heights below the last row a lonely text is no cell …
 _FARTHER: Final = 1.6  # … where that is so many times farther than any row stood before
@@ -45,40 +47,79 @@ class Found:
 
 def aligned_table(rows: Sequence[_Row], page: int) -> Found | None:
     """Return the first table without rules among rows of characters, from its heading to its end."""
-    for start, row in enumerate(rows):
-        parts = heading_parts(row)
+    for start in range(len(rows)):
+        depth, parts = _heading_at(rows, start)
         if parts is None:
             continue
-        gaps: _Gaps = [[(one[-1].right, other[0].left)] for one, other in pairwise(parts)]
-        taken = _taken(rows, start + 1, gaps)
-        if taken.end > start + 1:
-            return _found(rows, start, taken, page, headed=True)
+        gaps: _Gaps = [[(_right(one), other[0].left)] for one, other in pairwise(parts)]
+        taken = _taken(rows, start + depth, gaps)
+        if taken.end > start + depth:
+            return _found(rows, start, taken, page, heading=depth)
     return None
+
+
+def _heading_at(rows: Sequence[_Row], start: int) -> tuple[int, list[_Row] | None]:
+    """Return how many lines the heading takes that begins here, and its words."""
+    for depth in range(_DEEPEST, 1, -1):
+        stack = rows[start : start + depth]
+        close = all(step <= _CLOSE * size for step, size in (_step(one, other) for one, other in pairwise(stack)))
+        if len(stack) == depth and close:
+            parts = _stacked(stack)
+            if parts is not None:
+                return depth, parts
+    return 1, heading_parts(rows[start])
+
+
+def _right(part: _Row) -> float:
+    return max(char.right for char in part)
 
 
 def continued_table(rows: Sequence[_Row], page: int, left: tuple[tuple[float, float], ...]) -> Found | None:
     """Return the rest of a table without rules on top of the next page."""
     taken = _taken(rows, 0, [[gap] for gap in left])
-    filled = (_columns(row, taken.gaps) for row in rows[: taken.end])
-    if not taken.end or max((sum(map(bool, cells)) for cells in filled), default=0) < 2:
-        return None
-    return _found(rows, 0, taken, page, headed=False)
+    cells = [_columns(row, taken.gaps) for row in rows[: taken.end]]
+    if max((sum(map(bool, row)) for row in cells), default=0) < 2:
+        taken.end = next((place for place, row in enumerate(cells) if row[0]), taken.end)
+    return _found(rows, 0, taken, page, heading=0) if taken.end else None
 
 
 def heading_parts(row: _Row) -> list[_Row] | None:
     """Return the heading words of a row, None where it is no heading."""
+    parts = _split(row)
+    return parts if _are_headings(parts) else None
+
+
+def _stacked(rows: Sequence[_Row]) -> list[_Row] | None:
+    """Return the heading words that stand on several lines, None where they are none."""
+    words = heading_words()
+    if not any("".join(char.text for char in part) in words for row in rows for part in _split(row)):
+        return None
+    chars = sorted((char for row in rows for char in row), key=lambda char: char.left)
+    parts = _split(chars)
+    for part in parts:
+        part.sort(key=lambda char: (round(char.base), char.left))
+    return parts if _are_headings(parts, least=1.0) else None
+
+
+def _split(row: _Row) -> list[_Row]:
+    """Part a row where its blanks are wide."""
     parts: list[_Row] = [[row[0]]]
     right = row[0].right
     for char in row[1:]:
         if char.left - right >= _PART * (char.bottom - char.top):
             parts.append([])
         parts[-1].append(char)
-        right = char.right
+        right = max(right, char.right)
+    return parts
+
+
+def _are_headings(parts: Sequence[_Row], least: float = _KNOWN) -> bool:
+    """True where most parts are words that head columns."""
     if len(parts) < _COLUMNS or max(map(len, parts)) > _LONGEST:
-        return None
+        return False
     words = heading_words()
     known = sum("".join(char.text for char in part) in words for part in parts)
-    return parts if known >= max(_COLUMNS - 1, _KNOWN * len(parts)) else None
+    return known >= max(_COLUMNS - 1, least * len(parts))
 
 
 @dataclass(slots=True)
@@ -190,7 +231,7 @@ def _columns(row: _Row, gaps: _Gaps) -> list[_Row]:
     return cells
 
 
-def _found(rows: Sequence[_Row], start: int, taken: _Taken, page: int, *, headed: bool) -> Found:
+def _found(rows: Sequence[_Row], start: int, taken: _Taken, page: int, *, heading: int) -> Found:
     """Return the table in some rows of characters."""
     columns = len(taken.gaps) + 1
     cells: _Cells = []
@@ -198,7 +239,7 @@ def _found(rows: Sequence[_Row], start: int, taken: _Taken, page: int, *, headed
         across = place in taken.across
         parts = [rows[place], *([] for _ in range(columns - 1))] if across else _columns(rows[place], taken.gaps)
         cells.append([line_of(part) if part else None for part in parts])
-    groups = _grouped(cells, headed=headed)
+    groups = _grouped(cells, heading)
     chars = [char for row in rows[start : taken.end] for char in row]
     box = (
         min(char.left for char in chars),
@@ -233,10 +274,10 @@ def _set_room(rows: _Cells, page: int) -> None:
             line.room, line.page = room, page
 
 
-def _grouped(rows: _Cells, *, headed: bool) -> list[_Cells]:
+def _grouped(rows: _Cells, heading: int) -> list[_Cells]:
     """Group lines into rows of the table; the heading is one of its own."""
-    groups: list[_Cells] = [[rows[0]]] if headed else []
-    body = rows[1:] if headed else rows
+    groups: list[_Cells] = [rows[:heading]] if heading else []
+    body = rows[heading:]
     starts = _starts(body)
     for place, row in enumerate(body):
         if place in starts or not place:
@@ -259,7 +300,7 @@ def _starts(body: _Cells) -> set[int]:
     if numbered and len(numbered) * 2 >= len(first):
         if not _centred(body, numbered, steps):
             return {*numbered, *_names(body, first, set(numbered))}
-        return {_widest(steps, above, below) for above, below in pairwise(numbered)}
+        return {*_rest(steps, numbered[0]), *(_widest(steps, above, below) for above, below in pairwise(numbered))}
     if not steps:
         return set()
     usual = sorted(steps)[len(steps) // 4]
@@ -286,6 +327,12 @@ def _centred(body: _Cells, numbered: Sequence[int], steps: Sequence[float]) -> b
     )
     inside = sum(steps[below - 1] < _INSIDE * max(steps[above:below]) for above, below in pairwise(numbered))
     return begun >= max(2, len(numbered) / 3) or inside * 2 >= max(len(numbered) - 1, 1)
+
+
+def _rest(steps: Sequence[float], first: int) -> set[int]:
+    """Return where the first row begins, if lines of a row that the page's end cut stand above it."""
+    usual = sorted(steps)[len(steps) // 4] if steps else 0.0
+    return {_widest(steps, 0, first)} if first and max(steps[:first]) > _LOOSE * usual else set()
 
 
 def _widest(steps: Sequence[float], above: int, below: int) -> int:

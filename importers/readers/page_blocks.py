@@ -17,7 +17,9 @@ _Item = Line | PageTable
 _Columns = tuple[tuple[float, float], ...]
 _FAR: Final = 1e9
 _STAND_IN: Final = "\x1a"
+_BELOW: Final = "\x1b"
 _STAND_IN_HEIGHT: Final = 8.0
+_STAND_IN_STEP: Final = 18.0
 _READABLE: Final = 0.5  # so large a share of all characters must say something
 _LOGGER = logging.getLogger(__name__)
 
@@ -143,7 +145,7 @@ def _items(page: CleanPage, order: ReadingOrder, columns: _Columns | None) -> tu
     """Return a page's lines and tables in reading order, and the columns of a table without rules at its end."""
     tables, rest = _ruled(page)
     beside = [table for table in tables if _has_neighbour(table, tables, rest)]
-    rest = [*rest, *map(_stand_in, beside)]
+    rest = [*rest, *(char for table in beside for char in _stand_ins(table))]
     items: list[_Item] = []
     last: Found | None = None
     floor = -_FAR
@@ -168,22 +170,26 @@ def _has_neighbour(table: PageTable, tables: Sequence[PageTable], rest: Sequence
     return any(top < char.base < bottom and not 2 * left < char.left + char.right < 2 * right for char in rest)
 
 
-def _stand_in(table: PageTable) -> Char:
-    """Return a character that holds a table's place while columns are found."""
-    left, top, right, _ = table.box
-    return Char(_STAND_IN, left, top, right, top + _STAND_IN_HEIGHT, top + _STAND_IN_HEIGHT)
+def _stand_ins(table: PageTable) -> Iterator[Char]:
+    """Return characters that hold a table's place while columns are found: one on top, others below it."""
+    left, top, right, bottom = table.box
+    sign = _STAND_IN
+    while top < bottom:
+        yield Char(sign, left, top, right, top + _STAND_IN_HEIGHT, top + _STAND_IN_HEIGHT)
+        sign, top = _BELOW, top + _STAND_IN_STEP
 
 
 def _in_place(items: Sequence[_Item], tables: Sequence[PageTable]) -> Iterator[_Item]:
     """Put tables back where their stand-ins were read."""
     for item in items:
-        if isinstance(item, PageTable) or _STAND_IN not in item.text:
+        if isinstance(item, PageTable) or not (_STAND_IN in item.text or _BELOW in item.text):
             yield item
             continue
-        item.text = item.text.replace(_STAND_IN, "").strip()
+        held = _STAND_IN in item.text
+        item.text = item.text.replace(_STAND_IN, "").replace(_BELOW, "").strip()
         if item.text:
             yield item
-        for table in tables:
+        for table in tables if held else ():
             if item.top <= table.box[1] <= item.bottom and item.left <= table.box[0] <= item.right:
                 yield table
 

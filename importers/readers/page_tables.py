@@ -16,6 +16,7 @@ _SAME_EDGE: Final = 8.0
 _HEADING_ROWS: Final = 3
 _COUNTED: Final = 0.6  # so large a share of a column's cells are numbers where it counts the rows
 _LOOK_BACK: Final = 40
+_ENOUGH: Final = 3
 
 
 @dataclass(slots=True)
@@ -55,6 +56,7 @@ class PageTable:
         rows: Its cells, every row as long as the others.
         ruled: False where only the place of its texts told where cells are.
         end: Page and lower edge of its last part.
+        joints: First row of each further part, with the last row of the part before it.
     """
 
     page: int
@@ -63,6 +65,7 @@ class PageTable:
     rows: list[list[PageCell]]
     ruled: bool = True
     end: tuple[int, float] = (0, 0.0)
+    joints: dict[int, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """It ends where its only part does."""
@@ -177,6 +180,8 @@ def _same_columns(edges: tuple[float, ...], others: tuple[float, ...]) -> bool:
     """True where columns that only their texts tell lie over each other."""
     if len(edges) != len(others):
         return False
+    far = float("inf")
+    edges, others = (-far, *edges[1:-1], far), (-far, *others[1:-1], far)
     return all(
         edges[place - 1] < others[place] < edges[place + 1] and others[place - 1] < edges[place] < others[place + 1]
         for place in range(1, len(edges) - 1)
@@ -206,6 +211,7 @@ def join(table: PageTable, following: PageTable) -> None:
                 cell.covered_by = (cell.covered_by[0] + first, cell.covered_by[1])
         table.rows.append(cells)
     if len(table.rows) > first + repeated:
+        table.joints[first + repeated] = first - 1
         _cover_rest(table, first - 1, first + repeated)
 
 
@@ -250,18 +256,29 @@ def _repeated_rows(table: PageTable, following: PageTable) -> int:
 
 
 def _continues(table: PageTable, following: PageTable, row: int) -> bool:
-    """True where a row is the rest of the one above the page's end: the column that counts says nothing."""
-    column = _counting_column(table)
+    """True where a row is the rest of the one above the page's end: the column that counts says nothing.
+
+    Where no column counts, at least half of those say nothing that were filled in every row so far.
+    """
     cells = following.rows[row]
     filled = [cell for cell in cells if cell.lines]
-    if column is None or not filled or cells[column].lines or len(table.rows) < 2:
+    if not filled or any(cell.column_span >= max(2, len(cells) - 1) for cell in filled):
         return False
-    if cells[column].row_span > 1 or cells[column].column_span > 1 or len(following.rows) == row:
-        return False
-    above = table.owner(len(table.rows) - 1, column)
-    if above.row_span > 1 or not above.lines:
-        return False
-    return not any(cell.column_span >= max(2, len(cells) - 1) for cell in filled)
+    counting = _counting_column(table)
+    if counting is None:
+        always = _always_filled(table)
+        return len(always) > 1 and sum(not cells[column].lines for column in always) * 2 >= len(always)
+    above = table.owner(len(table.rows) - 1, counting)
+    own = cells[counting]
+    return not own.lines and own.row_span == own.column_span == above.row_span == 1 and bool(above.lines)
+
+
+def _always_filled(table: PageTable) -> list[int]:
+    """Return the columns that every row fills by itself, where there are enough rows to tell."""
+    rows = table.rows[-_LOOK_BACK:]
+    if len(rows) < _ENOUGH:
+        return []
+    return [column for column in range(len(table.edges) - 1) if all(row[column].lines for row in rows)]
 
 
 def _counting_column(table: PageTable) -> int | None:
@@ -299,7 +316,17 @@ def _cover_rest(table: PageTable, last: int, first: int) -> None:
         owner = above.covered_by or (last, column)
         top = table.rows[owner[0]][owner[1]]
         if (top.row_span > 1 or cell.row_span > 1) and owner[1] == column and top.column_span == 1:
-            for row in range(first, first + cell.row_span):
-                table.rows[row][column].covered_by = owner
-            top.row_span = first + cell.row_span - owner[0]
-            cell.row_span = 1
+            _cover(table, owner, first + cell.row_span)
+
+
+def _cover(table: PageTable, owner: tuple[int, int], behind: int) -> None:
+    """Let a cell cover what is empty below it; where it is empty on top of a page, it is itself such a rest."""
+    row, column = owner
+    while row in table.joints and not table.rows[row][column].lines:
+        row = table.joints[row]
+        row = (table.rows[row][column].covered_by or (row, column))[0]
+    for place in range(row + 1, behind):
+        cell = table.rows[place][column]
+        if not cell.lines:
+            cell.covered_by, cell.row_span = (row, column), 1
+    table.rows[row][column].row_span = behind - row

@@ -19,6 +19,7 @@ from models.errors import DamagedSource, EncryptedSource, SourceTooLarge
 
 PDFIUM: Final = Lock()
 _PAGES: Final = 5_000
+_AT_ONCE: Final = 150  # PDFium keeps what it has read of a document; behind so many pages it is opened anew
 _CHARS: Final = 200_000  # on one page
 _HYPHENS: Final = (0x02, 0xFFFE)
 _SPACE: Final = 0x20
@@ -44,23 +45,32 @@ def pages(content: bytes, watch: Progress) -> Iterator[PageShapes]:
         DamagedSource: PDFium cannot open it.
         SourceTooLarge: It has more pages than are read.
     """
-    document = _opened(content)
-    try:
-        with PDFIUM:
-            count = len(document)
-        if count > _PAGES:
-            raise SourceTooLarge(detail=f"{count} pages")
-        if not count:
-            raise DamagedSource(detail="no page")
-        for index in range(count):
-            watch.checkpoint()
-            watch.progress(index, count, "")
+    count, first = 1, 0
+    while first < count:
+        document = _opened(content)
+        try:
+            count = _count(document)
+            for index in range(first, min(first + _AT_ONCE, count)):
+                watch.checkpoint()
+                watch.progress(index, count, "")
+                with PDFIUM:
+                    page = _page(document, index)
+                yield page
+        finally:
             with PDFIUM:
-                page = _page(document, index)
-            yield page
-    finally:
-        with PDFIUM:
-            document.close()
+                document.close()
+        first += _AT_ONCE
+
+
+def _count(document: pypdfium2.PdfDocument) -> int:
+    """Return how many pages there are."""
+    with PDFIUM:
+        count = len(document)
+    if count > _PAGES:
+        raise SourceTooLarge(detail=f"{count} pages")
+    if not count:
+        raise DamagedSource(detail="no page")
+    return count
 
 
 def _opened(content: bytes) -> pypdfium2.PdfDocument:

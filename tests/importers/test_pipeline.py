@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import Workbook
 
 from importers import gold_form, pipeline
 from importers.progress import Unwatched
 from models.enums import SkipReason
-from models.errors import EmptySource, ExtractionError, UnsupportedFormat
+from models.errors import EmptySource, ExtractionError, UnknownHeading, UnsupportedFormat
 
 CASES = sorted(path for path in (Path(__file__).parents[1] / "cases").iterdir() if path.is_dir())
 
@@ -162,9 +163,19 @@ def test_a_table_with_an_unknown_heading_says_so(reference: Path) -> None:
     assert {skipped.reason for document in batch.documents for skipped in document.skipped} == {
         SkipReason.UNKNOWN_TABLE
     }
-    with pytest.raises(ExtractionError) as caught:
+    with pytest.raises(UnknownHeading) as caught:
         pipeline.require_obligations(batch)
     assert "表头不认识" in caught.value.message
+
+
+def test_an_unknown_heading_is_named(tmp_path: Path) -> None:
+    book = Workbook()
+    for row in (("品名", "规格"), ("纸", "A4")):
+        book.active.append(row)
+    book.save(tmp_path / "a.xlsx")
+    with pytest.raises(UnknownHeading) as caught:
+        pipeline.require_obligations(pipeline.read("a.xlsx", (tmp_path / "a.xlsx").read_bytes()))
+    assert caught.value.message.endswith("品名 | 规格")
 
 
 @pytest.mark.parametrize(("content", "error"), [(b"", EmptySource), (b"\x00\x01\x02" * 9, UnsupportedFormat)])

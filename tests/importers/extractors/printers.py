@@ -10,7 +10,19 @@ from tests.importers.extractors.models_of_papers import Paper, Task, numeral
 BRACKETS = (("（", "）"), ("(", ")"), ("〔", "〕"), ("[", "]"), ("〔", "]"), ("(", "）"))
 RULE = {True: "。列首位的为牵头单位，下同", False: ""}
 RUNNING_HEAD = "青岚县人民政府公报 2019年 第3期"
-TABLE_HEADING = ("序号", "工作任务", "责任单位", "完成时限")
+NUMBERS = ("（{}）", "({})", "{}、", "1.", "1．")
+HEADINGS = {
+    "table": (
+        ("序号", "工作任务", "责任单位", "完成时限"),
+        ("序号", "重点任务", "责任部门", "时间进度"),
+        ("编号", "目标任务", "承办单位", "时限要求"),
+    ),
+    "roles": (
+        ("序号", "工作任务", "牵头单位", "配合单位", "完成时限"),
+        ("序号", "任务内容", "牵头部门", "协同配合单位", "时间节点"),
+        ("序号", "重点工作", "主要责任单位", "协办单位", "完成时间"),
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -23,7 +35,10 @@ class Style:
         open: Bracket before a clause.
         close: Bracket behind it.
         comma: `，` or `,`.
-        labelled: 责任单位：… instead of …负责, where all units are responsible.
+        labelled: 责任单位：… instead of …负责.
+        bare: A labelled clause stands on a line of its own without a bracket.
+        number: How a task is numbered.
+        heading: Which words a table has in its heading.
         breaks: Which lines a page ends behind, as shares of a paper's lines.
         furniture: Page number and running head stand at a page's end.
         table: `rows`, `cells` or `columns`.
@@ -37,6 +52,9 @@ class Style:
     close: str
     comma: str
     labelled: bool
+    bare: bool
+    number: str
+    heading: int
     breaks: tuple[float, ...]
     furniture: bool
     table: str
@@ -55,6 +73,9 @@ def styles(draw: st.DrawFn) -> Style:
         close=closed,
         comma=draw(st.sampled_from("，,")),
         labelled=draw(st.booleans()),
+        bare=draw(st.booleans()),
+        number=draw(st.sampled_from(NUMBERS)),
+        heading=draw(st.integers(0, 2)),
         breaks=tuple(draw(st.lists(st.floats(0, 0.99), max_size=3))),
         furniture=draw(st.booleans()),
         table=draw(st.sampled_from(("rows", "cells", "columns"))),
@@ -97,10 +118,14 @@ def contents(papers: Sequence[Paper]) -> str:
 
 def _clauses(paper: Paper, style: Style) -> list[str]:
     """Return the paragraphs of a document with clauses, its pages broken."""
-    paragraphs = ["一、重点任务"]
-    for place, task in enumerate(paper.tasks):
-        clause = _clause(task, style, rule=RULE[paper.first_leads and place == 0])
-        paragraphs.append(f"（{numeral(place + 1)}）{task.text}{style.open}{clause}{style.close}")
+    paragraphs = [] if style.number == "{}、" else ["一、重点任务"]
+    for place, task in enumerate(paper.tasks, 1):
+        clause = _clause(task, style, rule=RULE[paper.first_leads and place == 1])
+        number = style.number.format(numeral(place)) if "{}" in style.number else style.number.replace("1", str(place))
+        if style.bare and style.labelled:
+            paragraphs += [f"{number}{task.text}", clause]
+        else:
+            paragraphs.append(f"{number}{task.text}{style.open}{clause}{style.close}")
     lines = _lines(paragraphs, style)
     for share in sorted(style.breaks, reverse=True):
         _break_page(lines, int(share * len(lines)) + 1, style)
@@ -126,7 +151,8 @@ def _lines(paragraphs: Sequence[str], style: Style) -> list[str]:
 
 def _clause(task: Task, style: Style, rule: str) -> str:
     """Return what stands in the bracket."""
-    parts = [*_groups(task, style), *([task.schedule] if task.schedule else [])]
+    timed = f"完成时限：{task.schedule}" if style.labelled and style.bare else task.schedule
+    parts = [*_groups(task, style), *([timed] if task.schedule and timed else [])]
     return style.comma.join(parts) + rule
 
 
@@ -142,22 +168,33 @@ def _groups(task: Task, style: Style) -> Iterator[str]:
 
 def _table(paper: Paper, style: Style) -> list[str]:
     """Return the lines of a document's table."""
+    heading = HEADINGS[paper.kind][style.heading]
     cells = [
-        (str(place), task.text, "、".join(name for name, _ in task.units), task.schedule or "")
+        (str(place), task.text, *_unit_cells(task, paper.kind), task.schedule or "")
         for place, task in enumerate(paper.tasks, 1)
     ]
     pages = [cells[start : start + style.rows] for start in range(0, len(cells), style.rows)]
     if style.table == "rows":
-        return ["\t".join(row) for page in pages for row in (TABLE_HEADING, *page)]
+        return ["\t".join(row) for page in pages for row in (heading, *page)]
     if style.table == "cells":
         mark = "\t" if style.tabbed else ""
-        return [mark + cell for page in pages for row in (TABLE_HEADING, *page) for cell in row]
-    return [line for place, page in enumerate(pages) for line in _columns(page, style, first=place == 0)]
+        return [mark + cell for page in pages for row in (heading, *page) for cell in row]
+    return [line for place, page in enumerate(pages) for line in _columns(page, heading, style, first=place == 0)]
 
 
-def _columns(page: Sequence[tuple[str, ...]], style: Style, *, first: bool) -> list[str]:
+def _unit_cells(task: Task, kind: str) -> tuple[str, ...]:
+    """Return the cells that list units: one, or one for each role; / where nobody has it."""
+    if kind == "table":
+        return ("、".join(name for name, _ in task.units),)
+    roles = ("lead", "cooperating")
+    if all(role == "responsible" for _, role in task.units):
+        return ("、".join(name for name, _ in task.units), "/")
+    return tuple("、".join(name for name, own in task.units if own == role) or "/" for role in roles)
+
+
+def _columns(page: Sequence[tuple[str, ...]], heading: tuple[str, ...], style: Style, *, first: bool) -> list[str]:
     """Return a page of a table column by column, its heading last; a later page starts with a space."""
     columns = [cell for column in zip(*page, strict=True) for cell in column]
     lines = [line for cell in columns for line in (*wrapped(cell, style.width), "")]
     lines[0] = lines[0] if first else f" {lines[0]}"
-    return [*lines, " ".join(TABLE_HEADING)]
+    return [*lines, " ".join(heading)]

@@ -197,6 +197,56 @@ def test_dates_in_the_sentences_stand_apart() -> None:
     assert [(milestone.origin.value, str(milestone.due)) for milestone in found.milestones] == [("text", "2020-12-31")]
 
 
+def test_a_year_that_is_not_printed_is_concluded() -> None:
+    (found,) = read("（一）6月底前，全部通车。（县交通局负责）")
+    assert [str(milestone.due) for milestone in found.milestones] == ["2019-06-30"]
+    assert found.flags == (Flag.YEAR_INFERRED,)
+
+
+def test_units_know_the_lines_of_their_clause() -> None:
+    (found,) = tasks(*lines("（一）修路，\n建桥。（县交通局\n负责）\n"))
+    assert [(unit.anchor.line_start, unit.anchor.line_end) for unit in found.units if unit.anchor] == [(2, 3)]
+
+
+def test_clauses_of_two_levels_close_their_own_items() -> None:
+    majors = [f"（{number}）修路。（县交通局负责）" for number in "一二三"]
+    found = read(*majors, "（四）建校。", "1.选址。（县教育局负责）", "2.施工。（县教育局负责）")
+    assert [item.no for item in found] == ["（一）", "（二）", "（三）", "1.", "2."]
+
+
+def test_a_rare_clause_of_a_lower_level_closes_the_item_above_it() -> None:
+    majors = [f"（{number}）修路。（县交通局负责）" for number in "一二三四五六"]
+    found = read(*majors, "（七）建校。", "1.选址。", "2.施工。（县教育局负责）", "3.验收。（县教育局负责）")
+    assert [(item.no, item.task.value) for item in found[6:]] == [
+        ("（七）", "建校。1.选址。2.施工。"),
+        ("3.", "验收。"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("clause", "units"),
+    [
+        ("（县财政局、县教育局）", ["县财政局", "县教育局"]),
+        ("（财政部，各省级人民政府）", ["财政部", "各省级人民政府"]),
+        ("（教育、文化、卫生）", []),
+        ("（电视台、报社）", []),
+    ],
+)
+def test_a_bare_list_of_units_behind_a_sentence_allocates(clause: str, units: list[str]) -> None:
+    assert [name for found in read(f"（一）{BODY}{clause}") for name, _ in units_of(found)] == units
+    assert read(f"（一）报送有关单位{clause}。") == []
+
+
+def test_words_inside_a_labelled_list_give_the_roles() -> None:
+    (found,) = read("（一）修路。", "部门分工：县交通局牵头，各乡镇配合")
+    assert units_of(found) == [("县交通局", "lead"), ("各乡镇", "cooperating")]
+
+
+def test_a_rule_behind_the_schedule_is_no_part_of_it() -> None:
+    found = one("（责任单位：县交通局、县财政局；完成时限：2019年6月底。列首位的为牵头单位，下同）")
+    assert (found.schedule.value, units_of(found)[0]) == ("2019年6月底", ("县交通局", "lead"))
+
+
 def test_clauses_are_counted() -> None:
     document = only_document(*paragraphs("（一）修路。（县交通局负责）建校。（县教育局负责）"))
     assert (document.counts.brackets, document.counts.drafts) == (2, 2)

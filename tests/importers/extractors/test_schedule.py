@@ -359,3 +359,23 @@ def test_any_text_gives_a_reading(text: str) -> None:
 def test_any_text_at_all_gives_a_reading(text: str) -> None:
     reading = read_schedule(text)
     assert reading.printed is None or reading.milestones or reading.ongoing or reading.flags
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("2019年改造20%；2020年累计达到40%；2021年累计达到60%。", ["2019-12-31", "2020-12-31", "2021-12-31"]),
+        ("2019年改造20%。", []),
+        ("2020年改造20%，2019年改造40%。", []),
+        ("建成200所，2019年达标。", []),
+        ("投入2000万元，2018年改造，2017年验收。", []),
+    ],
+)
+def test_years_that_begin_clauses_one_after_the_other_are_deadlines(text: str, days: list[str]) -> None:
+    found = read_text_deadlines(text, Base(2019, date(2019, 3, 1)))
+    assert [str(milestone.due) for milestone in found] == days
+
+
+@pytest.mark.parametrize("text", ["建成2000个", "不少于5000户", "投资2019万元"])
+def test_a_count_is_no_year(text: str) -> None:
+    assert read_schedule(text).milestones == ()

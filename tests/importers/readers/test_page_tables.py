@@ -175,6 +175,60 @@ def test_a_cell_merged_over_a_pages_end_covers_its_rest() -> None:
     assert spans(table) == {"县财政局": (4, 1)}
 
 
+def test_without_a_column_that_counts_a_cut_row_leaves_most_cells_empty() -> None:
+    xs = XS[1:]
+    heading, one, two = HEADING[1:], FIRST[1:], SECOND[1:]
+    cut = [FULL, "县司法局", "每月"]
+    first = Sheet().cells(xs, [600, 620, 660, 700, 760], [heading, one, two, cut])
+    second = Sheet().cells(xs, [60, 100, 140], [["推进。", "", ""], ["乙。", "", "每年"]])
+    table = table_of(read_pdf(pdf(first, second)))
+    assert grid(table) == [heading, one, two, [f"{FULL}推进。", *cut[1:]], ["乙。", "", "每年"]]
+    short = Sheet().cells(xs, [600, 620, 660], [heading, one])
+    assert len(table_of(read_pdf(pdf(short, second))).rows) == 4
+
+
+def test_what_is_cut_together_with_a_merged_cell_keeps_its_rows() -> None:
+    first = Sheet().cells(XS, [700, 720, 780], [HEADING, ["1", FULL, "县财政局", "每月"]])
+    second = Sheet().grid([60, 520], [60, 140]).line(60, 100, 420, 100)
+    for x in XS[1:-1]:
+        second.line(x, 60, x, 140)
+    second.text(104, 73, "推进。").text(424, 73, "持续").text(64, 113, "2").text(104, 113, "乙。").text(
+        304, 113, "县民政局"
+    )
+    table = table_of(read_pdf(pdf(first, second)))
+    assert grid(table) == [HEADING, ["1", f"{FULL}推进。", "县财政局", "每月\n持续"], ["2", "乙。", "县民政局", ""]]
+    assert [cell.covered_by for cell in table.rows[2] if cell] == [None] * 4
+
+
+def test_a_full_row_on_top_of_a_page_is_a_row() -> None:
+    first = Sheet().cells(XS, [700, 720, 760], [HEADING, FIRST])
+    name = Sheet().cells([60, 520], [60, 80], [["二、其他任务"]]).cells(XS, [80, 120], [SECOND])
+    blank = Sheet().cells(XS, [60, 100, 140], [["", "", "", ""], THIRD])
+    table = table_of(read_pdf(pdf(first, name, blank)))
+    assert [row[0] for row in grid(table)] == ["序号", "1", "二、其他任务", "2", "", "3"]
+
+
+def test_a_cell_merged_over_several_pages() -> None:
+    pages = [Sheet().cells(XS, [700, 720, 760], [HEADING, FIRST])]
+    pages.append(Sheet().cells(XS, [60, 80, 120], [HEADING, ["2", "乙。", "", "每月"]]))
+    last = Sheet().grid([60, 520], [60, 80, 160]).line(60, 120, 300, 120).line(420, 120, 520, 120)
+    for x in XS[1:-1]:
+        last.line(x, 60, x, 160)
+    for y, row in ((73.0, HEADING), (93.0, ["3", "丙。", "", "每季"]), (133.0, ["4", "丁。", "", "每周"])):
+        for x, text in zip(XS, row, strict=False):
+            last.text(x + 4, y, text)
+    table = table_of(read_pdf(pdf(*pages, last)))
+    assert covers(table) == {(3, 2): (1, 2), (5, 2): (1, 2), (6, 2): (1, 2)}
+
+
+def test_the_rest_of_one_cell_without_rules() -> None:
+    first = print_loose(Sheet(), 730, [HEADING, FIRST, ["2", FULL[:-2], "县教育局", "每季度"]])
+    second = Sheet().paragraph(100, 80, ["推进。", "落实。"]).text(60, 116, "注：按月报送。")
+    blocks = read_pdf(pdf(first, second))
+    assert grid(table_of(blocks))[-1] == ["2", f"{FULL[:-2]}推进。落实。", "县教育局", "每季度"]
+    assert body(blocks) == ["注：按月报送。"]
+
+
 def test_pages_may_hide_columns_that_their_rows_do_not_need() -> None:
     first = Sheet().cells(XS, [700, 720, 760], [HEADING, FIRST])
     second = Sheet().cells([60, 520], [60, 80], [["二、保障和改善民生"]]).cells(XS, [80, 120], [SECOND])
@@ -238,6 +292,18 @@ def test_tables_without_rules_go_on_over_pages(again: list[list[str]]) -> None:
     assert grid(table_of(read_pdf(pdf(first, second)))) == [HEADING, FIRST, *again, WHOLE, THIRD]
 
 
+def test_headings_on_two_lines() -> None:
+    sheet = Sheet().text(60, 107, "序号").paragraph(100, 100, ["工作", "任务"]).paragraph(300, 100, ["责任", "单位"])
+    print_loose(sheet.text(420, 107, "完成时限"), 140, [FIRST, LONG, THIRD])
+    table = table_of(read_pdf(pdf(sheet)))
+    assert [[cell.text.replace("\n", "") for cell in row if cell] for row in table.rows] == [
+        HEADING,
+        FIRST,
+        WHOLE,
+        THIRD,
+    ]
+
+
 def test_names_of_groups_and_notes_without_rules() -> None:
     names = ["一、优化营商环境", "二、持续推进重点项目建设，着力保障和改善民生，全面完成年度目标任务"]
     sheet = print_loose(Sheet(), 100, [HEADING, FIRST, [names[0][:3]], LONG])
@@ -264,10 +330,22 @@ def test_numbers_in_the_middle_of_their_rows() -> None:
     for y, number, unit in ((130.0, "1", "县财政局"), (190.0, "2", "县教育局"), (250.0, "3", "县司法局")):
         sheet.paragraph(100, y, [FULL[:-2], FULL[:-2], "推进。"]).text(60, y + 15, number).text(300, y + 15, unit)
         sheet.text(420, y + 15, "每年")
-    table = table_of(read_pdf(pdf(sheet)))
-    assert [row[:3] for row in grid(table)[1:]] == [
-        [number, f"{FULL[:-2]}{FULL[:-2]}推进。", unit]
-        for number, unit in (("1", "县财政局"), ("2", "县教育局"), ("3", "县司法局"))
+    rest = print_loose(Sheet(), 80, [HEADING]).text(100, 110, "落实。")
+    for y, number, unit in ((140.0, "4", "县财政局"), (200.0, "5", "县教育局"), (260.0, "6", "县司法局")):
+        rest.paragraph(100, y, [FULL[:-2], FULL[:-2], "推进。"]).text(60, y + 15, number).text(300, y + 15, unit)
+        rest.text(420, y + 15, "每年")
+    task = f"{FULL[:-2]}{FULL[:-2]}推进。"
+    rows = [row[:3] for row in grid(table_of(read_pdf(pdf(sheet, rest)))) if row != HEADING]
+    assert rows[2] == ["3", f"{task}\n落实。", "县司法局"]
+    assert [rows[at] for at in (0, 1, 3, 4, 5)] == [
+        [number, task, unit]
+        for number, unit in (
+            ("1", "县财政局"),
+            ("2", "县教育局"),
+            ("4", "县财政局"),
+            ("5", "县教育局"),
+            ("6", "县司法局"),
+        )
     ]
 
 

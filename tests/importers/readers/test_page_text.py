@@ -2,10 +2,11 @@
 
 import pytest
 
-from importers.blocks import TextBlock
+from importers.blocks import TableBlock, TextBlock
 from importers.readers.page_blocks import pages_without_text
 from importers.readers.page_words import radicals
-from tests.importers.readers.printed import Sheet, body, furniture, pdf, read_pdf
+from tests.importers.readers.build import grid
+from tests.importers.readers.printed import Sheet, body, furniture, pdf, read_pdf, table_of
 
 LINE = "各责任单位要制定工作方案明确时间表和路线图"  # 21 characters
 
@@ -95,6 +96,37 @@ def test_indents_inside_a_column_are_no_columns() -> None:
         sheet.text(60 if place % 3 else 96, 120 + 15 * place, line if place % 3 else line[:12])
     lines = body(read_pdf(pdf(sheet)))
     assert [line.strip() for line in lines] == [line if at % 3 else line[:12] for at, line in enumerate(left)] + right
+
+
+HEADING = ["序号", "任务", "单位", "时限"]
+NARROW = [60.0, 90.0, 160.0, 220.0, 280.0]
+
+
+def test_tables_in_a_column_and_over_its_end() -> None:
+    left, right = [[line[:14] for line in column(letter, 10)] for letter in "左右"]
+    second = [x + 250 for x in NARROW]
+    rows = [HEADING, ["1", "推进。", "县财政局", "每月"]]
+    sheet = Sheet().paragraph(60, 120, left, pitch=45).cells(NARROW, [600, 630, 760], rows)
+    sheet.cells(second, [120, 160, 240], [["", "落实。", "", ""], ["2", "公开。", "县教育局", "每年"]])
+    sheet.paragraph(310, 300, right, pitch=45)
+    blocks = read_pdf(pdf(sheet))
+    assert grid(table_of(blocks)) == [
+        HEADING,
+        ["1", "推进。\n落实。", "县财政局", "每月"],
+        ["2", "公开。", "县教育局", "每年"],
+    ]
+    assert body(blocks) == [*left, *right]
+    kinds = [isinstance(block, TableBlock) for block in blocks]
+    assert kinds.index(True) == len(left)
+
+
+def test_tables_side_by_side() -> None:
+    sheet = Sheet().cells([60, 120, 200], [100, 130, 160], [["任务", "单位"], ["甲", "县财政局"]])
+    sheet.cells([310, 370, 450], [100, 130, 160], [["任务", "单位"], ["乙", "县教育局"]]).text(60, 190, "注：略。")
+    blocks = read_pdf(pdf(sheet))
+    tables = [block for block in blocks if isinstance(block, TableBlock)]
+    assert [grid(table)[1][0] for table in tables] == ["甲", "乙"]
+    assert body(blocks) == ["注：略。"]
 
 
 def test_three_columns() -> None:

@@ -162,6 +162,14 @@ def test_drawings_are_no_tables() -> None:
     assert body(read_pdf(pdf(dense))) == ["图"]
 
 
+def test_long_documents_are_opened_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_pages, "_AT_ONCE", 2)
+    content = pdf(*[Sheet().text(60, 100, f"第{number}行") for number in "一二三四五"])
+    blocks = read_pdf(content)
+    assert body(blocks) == ["第一行", "第二行", "第三行", "第四行", "第五行"]
+    assert [block.anchor.page for block in blocks] == [1, 2, 3, 4, 5]
+
+
 class Watch(Unwatched):
     """Notes what it is told, and cancels after some pages."""
 

@@ -247,6 +247,9 @@ def _obligation() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_obligation_batch", "obligation", ["batch_id"])
+    op.create_index(
+        "ix_obligation_undated", "obligation", ["withdrawn_at", "next_due", "ongoing", "unset", "open_count"]
+    )
     op.create_index("ix_obligation_document_id", "obligation", ["document_id"])
     op.create_index(
         "ix_obligation_light",
