@@ -86,7 +86,7 @@ class Cell:
     """One cell of a table.
 
     Attributes:
-        text: As it stands; paragraphs and line breaks inside the cell are `\\n`. Empty cell: `""`.
+        text: As it stands; paragraphs and line breaks inside the cell are line feeds. Empty cell: `""`.
         anchor: Its place.
         covered_by: Row and column (from 0) of the merged cell that covers this one, else None.
             A covered cell repeats nothing: its own text is what the file holds for it, mostly `""`.

@@ -3,6 +3,7 @@
 import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from dateutil.relativedelta import relativedelta
 
@@ -31,6 +32,7 @@ class Base:
 NO_BASE = Base()
 
 
+@lru_cache(maxsize=1024)
 def month_end(year: int, month: int) -> date | None:
     """Return the last day of a month; None where there is no such month."""
     return day(year, month, calendar.monthrange(year, month)[1]) if 1 <= month <= 12 and plausible(year) else None

@@ -3,23 +3,24 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from importers.blocks import Anchor, TextBlock
-from importers.drafts import DraftObligation, DraftUnit, Extracted
-from importers.extractors import prose, rules_data, schedule, tidy, unit_roles, units
+from importers.drafts import DraftObligation, DraftUnit, Extracted, Skipped
+from importers.extractors import binding, prose, rules_data, schedule, sequences, tidy, unit_names, unit_roles, units
 from importers.extractors.calendar_days import Base
 from importers.extractors.prose import Item
 from importers.extractors.units import UnitReading
-from models.enums import Certainty, Flag, LeadRule, Level, MilestoneOrigin, ObligationKind, Role
+from models.enums import Certainty, Flag, LeadRule, Level, MilestoneOrigin, ObligationKind, Role, SkipReason
 
 LONGEST_CLAUSE = 900
 LONGEST_STRANGE_NAME = 12
 _BRACKET = re.compile(r"[（(〔［\[【﹝)）〕］\]】﹞]")
 _OPEN = "（(〔［[【﹝"
 _SENTENCE_END = "。；;！!？?"
+_STOPS, _COMMAS = frozenset(_SENTENCE_END), frozenset("，,")
 _PIECE_END = re.compile("[，,；;。]")
 
 
@@ -59,40 +60,133 @@ class Context:
     each_leads: bool = False
 
 
-def read(blocks: Sequence[TextBlock], context: Context) -> tuple[tuple[DraftObligation, ...], int]:
-    """Read every clause of a document's running text.
+@dataclass(frozen=True, slots=True)
+class TextReading:
+    """What the running text of a document gave.
 
-    Returns:
-        The obligations in printed order, and how many clauses there were.
+    Attributes:
+        obligations: In printed order.
+        brackets: How many clauses there were.
+        skipped: Brackets with a role word that allocate nothing, and numbers beside allocated ones without a clause.
+        items: All numbered pieces.
+        sections: The heading each of them stands under.
+        loose: The pieces no clause closes.
     """
+
+    obligations: tuple[DraftObligation, ...]
+    brackets: int
+    skipped: tuple[Skipped, ...]
+    items: tuple[Item, ...]
+    sections: tuple[str | None, ...]
+    loose: tuple[Item, ...]
+
+
+def read(blocks: Sequence[TextBlock], context: Context) -> TextReading:
+    """Read every clause of a document's running text."""
     found = prose.items(blocks)
-    clauses = [tuple(_clauses(item, context)) for item in found]
+    rejected: list[Skipped] = []
+    clauses = [tuple(_clauses(item, context, rejected)) for item in found]
     styles = Counter(item.style for item, own in zip(found, clauses, strict=True) if own)
     sections = _sections(found)
+    numbers = _Numbers(found, {place for place, own in enumerate(clauses) if own}, styles)
     drafts: list[DraftObligation] = []
+    closed: set[int] = set()
+    bound: tuple[DraftUnit, ...] = ()
     for place, item in enumerate(found):
         if clauses[place]:
             first = _closed_item(found, clauses, place, styles)
+            closed.update(range(first, place + 1))
             whole = item if first == place else _whole(found[first : place + 1])
-            own = clauses[place] if first == place else tuple(_clauses(whole, context))
-            drafts.extend(_drafts(whole, own, sections[first], context))
-    return tuple(drafts), sum(map(len, clauses))
+            own = clauses[place] if first == place else tuple(_clauses(whole, context, []))
+            own_drafts = [binding.bind(draft, bound) for draft in _drafts(whole, own, sections[first], context)]
+            drafts.extend(_flagged(own_drafts, numbers.flag(first)))
+            bound = (*bound, *_bound_later(whole, own, context))
+    left_out = (
+        Skipped(text=_heading(found[place]), reason=SkipReason.NO_UNIT, anchor=found[place].head)
+        for place in numbers.left_out(closed)
+    )
+    return TextReading(
+        obligations=tuple(drafts),
+        brackets=sum(map(len, clauses)),
+        skipped=(*rejected, *left_out),
+        items=tuple(found),
+        sections=tuple(sections),
+        loose=tuple(item for place, item in enumerate(found) if place not in closed),
+    )
+
+
+def _bound_later(item: Item, own: Sequence[Clause], context: Context) -> Iterator[DraftUnit]:
+    """Go through the units the clauses of an item bind to every later task."""
+    for clause in own:
+        yield from binding.bound_by(item.text[clause.start : clause.end], clause.reading.units, context.level)
+
+
+class _Numbers:
+    """The count check of a text's numbers: each is an obligation, heads some, or is named as left out."""
+
+    def __init__(self, found: Sequence[Item], with_clause: set[int], styles: Counter[str]) -> None:
+        """Take the items, the places of those with a clause, and how many of each style these are."""
+        self._found = found
+        self._with_clause = with_clause
+        runs = (run for style in styles if style for run in sequences.sequences(found, style))
+        self._runs = [run for run in runs if not with_clause.isdisjoint(run)]
+        self._flags = {place: flag for run in self._runs for place, flag in sequences.gaps(found, run)}
+
+    def flag(self, place: int) -> Flag | None:
+        """Say what is odd about the number at a place."""
+        return self._flags.get(place)
+
+    def left_out(self, closed: set[int]) -> list[int]:
+        """Return the numbers of a run with clauses that have none, neither below them."""
+        places = {place for run in self._runs for place in run}
+        return sorted(place for place in places - closed if not self._heads(place))
+
+    def _heads(self, place: int) -> bool:
+        """True where a clause stands in an item of a lower style below."""
+        depth = prose.depth_of(self._found[place].style)
+        for below in range(place + 1, len(self._found)):
+            if prose.depth_of(self._found[below].style) <= depth:
+                return False
+            if below in self._with_clause:
+                return True
+        return False
+
+
+def _flagged(drafts: Iterable[DraftObligation], flag: Flag | None) -> Iterator[DraftObligation]:
+    """Put a flag on the first of an item's obligations."""
+    for order, draft in enumerate(drafts):
+        yield replace(draft, flags=(*draft.flags, flag)) if flag is not None and order == 0 else draft
 
 
 # --- finding clauses -----------------------------------------------------------------------------------------------
 
 
-def _clauses(item: Item, context: Context) -> Iterator[Clause]:
-    """Go through the clauses of an item: brackets first, else lines that start with 责任单位：."""
+def _clauses(item: Item, context: Context, rejected: list[Skipped]) -> Iterator[Clause]:
+    """Go through the clauses of an item: brackets first, else lines that start with 责任单位：.
+
+    Brackets with a role word that allocate nothing go to `rejected`.
+    """
     text = item.text
-    any_bracket = False
-    for start, end in _brackets(text):
-        clause = _as_clause(text, start, end, context)
-        if clause is not None:
-            any_bracket = True
-            yield clause
-    if not any_bracket:
-        yield from _line_clause(item, text, context)
+    read = [(start, end, _as_clause(text, start, end, context)) for start, end in _brackets(text)]
+    closing = any(clause is not None and _behind_sentence(text, clause.start) for _, _, clause in read)
+    found = [clause for _, _, clause in read if clause is not None and not (closing and _before_comma(text, clause))]
+    places = {clause.start for clause in found}
+    for start, end, _ in read:
+        hinted = start not in places and _role_words().search(text, start, end)
+        if hinted and unit_roles.take_rule(text[start:end])[0] is None:
+            rejected.append(Skipped(text=text[start:end], reason=SkipReason.NO_CLAUSE, anchor=item.anchor(start, end)))
+    yield from found or _line_clause(item, text, context)
+
+
+def _behind_sentence(text: str, start: int) -> bool:
+    """True where a bracket stands behind a full stop, or before all else."""
+    before = text[max(0, start - 4) : start].rstrip()[-1:]
+    return not before or before in _STOPS
+
+
+def _before_comma(text: str, clause: Clause) -> bool:
+    """True for a bracket in mid-sentence: beside brackets behind full stops it is part of the wording."""
+    return text[clause.end : clause.end + 4].lstrip()[:1] in _COMMAS and not _behind_sentence(text, clause.start)
 
 
 def _brackets(text: str) -> Iterator[tuple[int, int]]:
@@ -118,13 +212,21 @@ def _as_clause(text: str, start: int, end: int, context: Context) -> Clause | No
         return None
     named, timed = _parts(unit_roles.take_each_leads(inner)[1])
     reading = _reading(named, timed, context)
+    if reading is None and _behind_sentence(text, start):
+        reading = _bare_list(named, context)
     return None if reading is None else Clause(start, end, named, reading, timed)
 
 
+@cache
+def _role_words() -> re.Pattern[str]:
+    """Return the pattern of words a bracket that allocates would hold."""
+    return re.compile("|".join(map(re.escape, rules_data.words("units", "hints"))))
+
+
 def _closes_sentence(text: str, start: int, end: int) -> bool:
-    """True where a bracket stands behind a sentence, not inside one."""
-    before, after = text[max(0, start - 4) : start].rstrip()[-1:], text[end : end + 4].lstrip()[:1]
-    return before in _SENTENCE_END or not after or after in _SENTENCE_END
+    """True where a bracket stands behind a sentence or a part of one, not in the middle of its words."""
+    after = text[end : end + 4].lstrip()[:1]
+    return _behind_sentence(text, start) or not after or after in _SENTENCE_END + "，,"
 
 
 def _parts(inner: str) -> tuple[str, str]:
@@ -141,7 +243,8 @@ def _parts(inner: str) -> tuple[str, str]:
         elif piece.startswith(rules_data.words("units", "ignored_labels")):
             taken = []
         (timed if taken is named and _is_time(piece) else taken).append(piece)
-    return "".join(named).rstrip("，,；;。 "), "".join(timed).strip().rstrip("，,；;。")
+    when = unit_roles.take_rule("".join(timed))[1]
+    return "".join(named).rstrip("，,；;。 "), when.strip().rstrip("，,；;。")
 
 
 def _pieces(inner: str) -> Iterator[str]:
@@ -197,6 +300,21 @@ def _reading(named: str, timed: str, context: Context) -> UnitReading | None:
     short = bound and all(len(unit.name) <= LONGEST_STRANGE_NAME for unit in strange)
     found = bool(reading.units) and (labelled or not strange or (short and len(strange) * 3 <= len(reading.units)))
     return reading if found else None
+
+
+def _bare_list(named: str, context: Context) -> UnitReading | None:
+    """Read a bracket that holds nothing but names of units, at least two, each whole; None for any other."""
+    if not any(mark in named for mark in "、，"):
+        return None
+    reading = units.read_units(named, rule=context.rule, level=context.level)
+    whole = all(not unit.reasons or unit.reasons == (Flag.ROLE_FROM_RULE,) for unit in reading.units)
+    certain = all(unit_names.starts_like_unit(unit.name) or _known_body(unit.name) for unit in reading.units)
+    return reading if len(reading.units) > 1 and whole and certain else None
+
+
+def _known_body(name: str) -> bool:
+    """True for a body known in every place that is printed without its level: 财政部, 公安厅."""
+    return name.startswith(rules_data.words("units", "families")) and unit_names.is_complete(name)
 
 
 def _line_clause(item: Item, text: str, context: Context) -> Iterator[Clause]:
@@ -297,7 +415,9 @@ def _draft(
     reading = clause.reading
     plan = schedule.read_schedule(clause.schedule_printed, context.base)
     in_text = schedule.read_text_deadlines(wording, context.base)
-    found = tuple(_each_leads(unit) for unit in reading.units) if context.each_leads else reading.units
+    place = item.anchor(clause.start, clause.end)
+    ruled = map(_each_leads, reading.units) if context.each_leads else reading.units
+    found = tuple(replace(unit, anchor=place) for unit in ruled)
     flags = [
         *reading.flags,
         *plan.flags,
@@ -314,7 +434,7 @@ def _draft(
         section=section,
         units=found,
         units_printed=clause.units_printed,
-        schedule=Extracted(plan.printed, clause.schedule_printed, anchor),
+        schedule=Extracted(plan.printed, clause.schedule_printed, place),
         milestones=milestones,
         ongoing=plan.ongoing,
         flags=tuple(dict.fromkeys(flags)),

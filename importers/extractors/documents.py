@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from importers.blocks import Anchor, Block, TableBlock, TextBlock, TextKind
-from importers.extractors import numbers, places, rules_data, tidy, unit_roles
+from importers.extractors import numbers, places, prose, rules_data, tidy, unit_roles
 from models.enums import LeadRule, Level
 
 TITLE_LINES = 6
 TITLE_LENGTH = 160
+LONGEST_ENDING = 4  # of a title; a line end may cut it
 SIGNATURE_GAP = 3
 GAZETTE_LINES = 80
 SHORTEST_BODY = 4
@@ -148,6 +149,8 @@ def _title_above(blocks: Sequence[Block], place: int, floor: int, number: str) -
         if text is None or len(title) + len(text) > TITLE_LENGTH:
             break
         title = tidy.join((text, title))
+        if len(title) < LONGEST_ENDING:
+            continue
         if not _ends_like_title(title):
             break
         if _issuer_of(title) is not None:
@@ -303,8 +306,11 @@ def lead_rule(blocks: Sequence[Block]) -> LeadRule:
     """Return the first rule a document prints for its lists of units, wherever its lines break."""
     lines: list[str] = []
     for block in blocks:
-        lines.extend([block.text] if isinstance(block, TextBlock) else [cell.text for cell in block.cells()])
-    text = "".join(lines)
+        if isinstance(block, TableBlock):
+            lines.extend(cell.text for cell in block.cells())
+        elif not prose.is_furniture(block.text):
+            lines.append(block.text)
+    text = tidy.squeeze("".join(lines))
     if not any(word in text for word in ("牵头", "主办", "主责")):
         return LeadRule.NONE
     rule, _ = unit_roles.take_rule(text)

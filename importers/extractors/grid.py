@@ -51,10 +51,6 @@ class Grid:
         cells = (self.table.rows[row][place] for place in self.layout.where(kind) if place < len(self.table.rows[row]))
         return any(_covered_from_above(cell, row) for cell in cells)
 
-    def filled(self, row: int) -> list[str]:
-        """Return the row's own texts that are not empty."""
-        return [text for text in self.texts(row) if text]
-
     def own_kind(self, row: int, *kinds: Column) -> bool:
         """True where a cell of one of these kinds has a text of its own."""
         return self.own(row, *self.layout.where(*kinds))
@@ -78,6 +74,8 @@ def _covered_from_above(cell: Cell | None, row: int) -> bool:
 
 def span(first: Anchor, last: Anchor) -> Anchor:
     """Return the anchor of a run of cells: lines, or a range of a sheet, or the first cell's place."""
+    if first == last:
+        return first
     if first.line_start is not None:
         return first.until(last)
     if first.cell and last.cell and first.cell != last.cell:

@@ -25,7 +25,8 @@ class _Raw:
 
     def cell(self) -> Cell:
         """Return the finished cell."""
-        return Cell(text="\n".join(self.parts), anchor=self.first.until(self.last))
+        anchor = self.first if self.first is self.last else self.first.until(self.last)
+        return Cell(text="\n".join(self.parts), anchor=anchor)
 
 
 _Row = list[_Raw]

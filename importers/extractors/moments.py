@@ -58,7 +58,10 @@ def _pattern() -> str:
                 "date",
                 rf"(?:(?P<y>{_YEAR})年?|(?P<ry>{RELATIVE_YEAR}))?(?:第?(?P<q>[1-4一二三四])季度|(?P<h>[上下])半年|(?<![\d.])(?P<m>{_N})月份?(?:(?:{_N}[日号]?{_DASH})?(?P<d>{_N})[日号]|(?P<part>{_THIRD}))?|(?P<ye>(?:(?<=年)|(?<=年度)|年)(?:底|末|终)|年内|年中|年初|全年|岁末))",
             ),
-            ("year", rf"(?P<yy>{_YEAR})(?=年|$|[^\d]|目标)年?|(?P<yr>{RELATIVE_YEAR})"),
+            (
+                "year",
+                rf"(?P<yy>{_YEAR})(?<![\d{CHINESE}])|(?P<yb>(?<!\d)\d{{4}}(?=$|目标|任务|[、，,；;。至到—~-]))|(?P<yr>{RELATIVE_YEAR})",
+            ),
             ("odd", r"(?<!\d)\d{1,8}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|末)?(?:前)?"),
         )
     )
@@ -107,8 +110,8 @@ def moments(text: str, base: Base, *, prose: bool = False) -> Iterator[tuple[Dra
     for match in _tokens().finditer(text):
         state.move_to(match.start())
         for milestone in _READERS[match.lastgroup or ""](match, state):
-            softened = replace(milestone, soft=milestone.soft or _is_soft(text, match.start()))
-            yield replace(softened, phrase=_phrase(text, match)), match.start(), match.end()
+            soft = milestone.soft or _is_soft(text, match.start())
+            yield replace(milestone, soft=soft, phrase=_phrase(text, match)), match.start(), match.end()
         state.end = match.end()
 
 
@@ -185,7 +188,7 @@ def _year_of(printed: str | None, relative: str | None, state: _State) -> tuple[
 
 def _read_year(match: re.Match[str], state: _State) -> Iterator[DraftMilestone]:
     """Read a year alone: its last day."""
-    year, inferred, reasons = _year_of(match.group("yy"), match.group("yr"), state)
+    year, inferred, reasons = _year_of(match.group("yy") or match.group("yb"), match.group("yr"), state)
     if year is None:
         yield _undated(Flag.DATE_SUSPECT if reasons == (Flag.DATE_SUSPECT,) else Flag.NO_YEAR)
         return

@@ -7,7 +7,7 @@ from datetime import date
 
 from importers.blocks import Block, TableBlock, TextBlock
 from importers.drafts import DraftCounts, DraftDocument, DraftObligation, Skipped
-from importers.extractors import clauses, numbers, places, rows, rules_data, tidy, unit_roles
+from importers.extractors import clauses, numbers, places, prose, rows, rules_data, running, tidy, unit_roles
 from importers.extractors.calendar_days import Base, plausible
 from importers.extractors.documents import Piece
 from importers.extractors.headings import UNIT_COLUMNS, Column, kind_of
@@ -137,8 +137,9 @@ def _document(piece: Piece, title: str, content: _Content, name: str) -> DraftDo
     for table in content.found:
         context = rows.Context(base=base, rule=piece.rule, level=level, labels=_unit_labels(table.reading))
         in_rows.extend(_numbered([rows.draft(row, context) for row in table.reading.tasks], table.reading))
-    in_text, brackets = clauses.read(content.texts, _clause_context(content, piece, base, level))
-    obligations = sorted((*in_rows, *in_text), key=_place)
+    text = clauses.read(content.texts, _clause_context(content, piece, base, level))
+    sentences = _sentences(text, title, base, level, listed=bool(in_rows))
+    obligations = sorted((*in_rows, *text.obligations, *sentences.obligations), key=_place)
     readings = [table.reading for table in content.found]
     return DraftDocument(
         title=title,
@@ -150,12 +151,18 @@ def _document(piece: Piece, title: str, content: _Content, name: str) -> DraftDo
         lead_rule=_rule(piece.rule, obligations),
         anchor=piece.anchor,
         obligations=tuple(obligations),
-        skipped=(*(skipped for reading in readings for skipped in reading.skipped), *content.unknown),
+        skipped=(
+            *(skipped for reading in readings for skipped in reading.skipped),
+            *content.unknown,
+            *text.skipped,
+            *sentences.skipped,
+        ),
+        suggestions=sentences.suggestions,
         counts=DraftCounts(
             rows=sum(reading.rows for reading in readings),
             row_drafts=len(in_rows),
             row_skips=sum(len(reading.skipped) for reading in readings),
-            brackets=brackets,
+            brackets=text.brackets,
             drafts=len(obligations),
         ),
         flags=_flags(piece, content.found),
@@ -164,8 +171,19 @@ def _document(piece: Piece, title: str, content: _Content, name: str) -> DraftDo
 
 def _clause_context(content: _Content, piece: Piece, base: Base, level: Level) -> clauses.Context:
     """Return what the document's clauses need."""
-    text = "".join(block.text for block in content.texts)
+    text = "".join(block.text for block in content.texts if not prose.is_furniture(block.text))
     return clauses.Context(base, piece.rule, level, each_leads=unit_roles.take_each_leads(text)[0])
+
+
+def _sentences(
+    text: clauses.TextReading, title: str, base: Base, level: Level, *, listed: bool
+) -> running.RunningReading:
+    """Read what no clause closes: as tasks where the document is a list of them and has nothing else, else offered."""
+    if not listed and not text.obligations and running.is_list_of_tasks(title):
+        found = running.read(text.items, text.sections, base, level)
+        if found.obligations:
+            return found
+    return running.RunningReading(suggestions=tuple(running.suggestions(text.loose)))
 
 
 def _place(obligation: DraftObligation) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from importers.blocks import Anchor, TextBlock, TextKind
-from importers.extractors import tidy
+from importers.extractors import numbers, rules_data, tidy
 
 _C = "一二三四五六七八九十百"
 _STYLES = (
@@ -23,6 +23,7 @@ _FURNITURE = re.compile(
 )
 _ENDED = "。！？；;!?：:"
 _OPENING, _CLOSING = re.compile(r"[（(〔［\[【﹝]"), re.compile(r"[)）〕］\]】﹞]")
+_COMMA = re.compile("[，,。]")
 SHORT_OF_WIDTH = 0.8
 LONGEST_TITLE = 60
 
@@ -89,7 +90,7 @@ def depth_of(style: str) -> int:
 
 def items(blocks: Sequence[TextBlock]) -> list[Item]:
     """Cut text into its numbered items."""
-    lines = [block for block in blocks if not _FURNITURE.fullmatch(tidy.fold(block.text).strip())]
+    lines = [block for block in blocks if not is_furniture(block.text)]
     width = _width(lines)
     found = [Item("", "", lines[0].anchor if lines else Anchor())]
     depth = 0
@@ -103,11 +104,18 @@ def items(blocks: Sequence[TextBlock]) -> list[Item]:
             depth = 0
             if _is_title(block, lines[place + 1 : place + 2], text, width):
                 found[-1].title = text
+        elif depth <= 0 and _is_tail(found[-1], lines[place : place + 2]):
+            found.append(Item("", "", block.anchor))
         depth += len(_OPENING.findall(text)) - len(_CLOSING.findall(text))
         if text:
             found[-1].add(text, block.anchor)
     _settle_titles(found)
     return found
+
+
+def is_furniture(line: str) -> bool:
+    """True for a page number, a running head and the like."""
+    return len(line) <= LONGEST_TITLE and bool(_FURNITURE.fullmatch(tidy.fold(line).strip()))
 
 
 def _settle_titles(found: Sequence[Item]) -> None:
@@ -136,6 +144,17 @@ def _number_at(text: str) -> tuple[str, str] | None:
     return None
 
 
+def _is_tail(item: Item, lines: Sequence[TextBlock]) -> bool:
+    """True where the paragraphs end and the list of annexes, the contacts or the signature begin."""
+    if not item.number or not item.parts or item.parts[-1][-1:] not in "。）)":
+        return False
+    if rules_data.pattern("documents", "tails").match(tidy.squeeze(lines[0].text[:40])):
+        return True
+    below = lines[1].text if len(lines) > 1 else ""
+    body = tidy.squeeze(lines[0].text) if numbers.date_line(below) is not None else ""
+    return 0 < len(body) <= LONGEST_TITLE and body.endswith(rules_data.words("documents", "issuer_endings"))
+
+
 def _plainly_starts(text: str) -> bool:
     """True where a number certainly starts an item even inside an open bracket: 一、 and 1. but not （区）."""
     return bool(re.match(rf"[{_C}]{{1,4}}、|\d{{1,3}}[.．](?!\d)|[（(][{_C}]{{1,4}}[)）]", text))
@@ -148,4 +167,8 @@ def _is_title(block: TextBlock, following: Iterable[TextBlock], text: str, width
     below = next(iter(following), None)
     if below is None or _number_at(tidy.fold(below.text).strip()) is not None:
         return False
-    return block.kind is not TextKind.LINE or len(block.text.strip()) < SHORT_OF_WIDTH * width
+    if block.kind is not TextKind.LINE:
+        return True
+    own, following_line = len(block.text.strip()), below.text.strip()
+    whole = own < len(following_line) and following_line[-1:] in _ENDED and not _COMMA.search(text)
+    return own < SHORT_OF_WIDTH * width and (own < SHORT_OF_WIDTH * len(following_line) or whole)

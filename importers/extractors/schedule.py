@@ -59,6 +59,7 @@ def read_heading_year(label: str, base: Base = NO_BASE) -> tuple[DraftMilestone,
 
 _DEADLINE_AFTER = re.compile(r"^(?:之?前|以前|止|内)")
 _DEADLINE_BEFORE = re.compile(r"(?:到|至|于|在|力争|争取|确保|截止|[，,。；;]|^)$")
+_BARE_YEAR = re.compile(r"\d{4}年")
 _UNTIL = re.compile(r"(?:到|至)$")
 _ENDED = re.compile(r"(?:底|末|年内|终|上半年|下半年|季度|上旬|中旬|下旬)$")
 _QUOTED = re.compile(r"《[^《》]{0,80}》|[〔\[［（(][^〔〕\[\]［］（）()]{0,12}\d{4}[〕\]］)）][^，。；]{0,8}号")
@@ -74,28 +75,50 @@ def read_text_deadlines(text: str, base: Base = NO_BASE) -> tuple[DraftMilestone
     if "年" not in text and "月" not in text and "季" not in text:
         return ()
     plain = _QUOTED.sub(lambda match: "＿" * len(match.group()), tidy.squeeze(text))
-    found = [
-        replace(milestone, origin=MilestoneOrigin.TEXT)
+    dated = [
+        (milestone, start, end)
         for milestone, start, end in moments(plain, base, prose=True)
         if milestone.kind in (MilestoneKind.DATE, MilestoneKind.RECURRING)
-        and _is_deadline(plain, start, end, milestone, base)
+        and not _is_history(plain, start, end, milestone, base)
     ]
+    listed = _year_by_year(plain, dated)
+    found = (
+        replace(milestone, origin=MilestoneOrigin.TEXT)
+        for milestone, start, end in dated
+        if start in listed or _is_deadline(plain, start, end, milestone)
+    )
     return _distinct(found)
 
 
-def _is_deadline(text: str, start: int, end: int, milestone: DraftMilestone, base: Base) -> bool:
+def _year_by_year(text: str, dated: list[tuple[DraftMilestone, int, int]]) -> set[int]:
+    """Return the places of bare years that begin clauses one after the other: 2018年…；2019年…；2020年…."""
+    bare = [
+        (milestone.due, start)
+        for milestone, start, end in dated
+        if _BARE_YEAR.fullmatch(text[start:end]) and (start == 0 or text[start - 1] in "，,；;。：:")
+    ]
+    days = [due for due, _ in bare if due is not None]
+    return {start for _, start in bare} if len(days) > 1 and days == sorted(set(days)) else set()
+
+
+def _is_history(text: str, start: int, end: int, milestone: DraftMilestone, base: Base) -> bool:
+    """True for a date that was, or is another paper's."""
+    if milestone.kind is MilestoneKind.RECURRING:
+        return False
+    if text[max(0, start - 4) : start].endswith(rules_data.words("schedule", "history_before")):
+        return True
+    if text[end : end + 8].startswith(rules_data.words("schedule", "history_after")):
+        return True
+    due, signed = milestone.due, base.signed_on
+    before_signature = due is not None and signed is not None and due < signed
+    return before_signature or (due is not None and base.year is not None and due.year < base.year)
+
+
+def _is_deadline(text: str, start: int, end: int, milestone: DraftMilestone) -> bool:
     """True where the words around a date make it a deadline of this task."""
     before, after = text[max(0, start - 4) : start], text[end : end + 8]
     if milestone.kind is MilestoneKind.RECURRING:
         return bool(_DEADLINE_AFTER.match(after)) and milestone.precision is not Precision.YEAR
-    if any(before.endswith(word) for word in rules_data.words("schedule", "history_before")):
-        return False
-    if any(after.startswith(word) for word in rules_data.words("schedule", "history_after")):
-        return False
-    if milestone.due is not None and base.signed_on is not None and milestone.due < base.signed_on:
-        return False
-    if milestone.due is not None and base.year is not None and milestone.due.year < base.year:
-        return False
     if _DEADLINE_AFTER.match(after) or _UNTIL.search(before):
         return True
     if not _ENDED.search(text[start:end]):

@@ -6,23 +6,12 @@ from dataclasses import dataclass
 
 from importers.blocks import TableBlock
 from importers.drafts import Skipped
-from importers.extractors import headings, rules_data, tidy
+from importers.extractors import headings, row_kinds, rules_data, tidy
 from importers.extractors.grid import Grid
 from importers.extractors.headings import UNIT_COLUMNS, Column, Layout
 from importers.extractors.task_rows import ENDED, TaskRow, merged
-from models.enums import Flag, SkipReason
+from models.enums import SkipReason
 from models.errors import ExtractionError
-
-SHORT_NAME, LONG_NAME = 20, 60  # of a group
-_CHINESE_NUMBER = re.compile(
-    r"^(?:第?[一二三四五六七八九十百]+(?:[、，.．部章节项]|部分|大?项)|[（(][一二三四五六七八九十]+[)）]|[一二三四五六七八九十]+$)"
-)
-_SUBTOTAL = re.compile(r"^(?:合计|小计|总计|共计|合\s*计)(?:$|[:：（(0-9])")
-_NOTE = re.compile(
-    r"^(?:[*※]|注\s*[:：0-9１２]|备注\s*[:：]|说明\s*[:：]|填表说明|填报单位|填报人|填表人|联系人|审核人|制表|此表|本表)"
-)
-_FURNITURE = re.compile(r"^[—\-–－·\s]*[0-9]{1,4}[—\-–－·\s]*$|^第[0-9]+页|公报.{0,6}[0-9]{4}年.{0,4}第.{1,4}期")
-_NUMBER_CELL = re.compile(r"^[（(]?[0-9]{1,4}[)）]?[.．、]?$|^[0-9]{1,3}(?:[-—.][0-9]{1,3})+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,19 +102,19 @@ class _TableReader:
         """Keep a row above the heading as part of the title."""
         cells = self._grid.texts(row)
         text = "".join(dict.fromkeys(text for text in cells if text))
-        if text and self._is_numbered_name(cells, text):
-            self._sections, self._section_row = [_section(text)], row
+        if text and row_kinds.is_numbered_name(cells, text):
+            self._sections, self._section_row = [row_kinds.section(text)], row
             self._skip(row, SkipReason.GROUP)
             return
         annex = re.compile(rules_data.table("documents")["annex"])
-        if text and not _NOTE.match(text) and not annex.match(text) and len([cell for cell in cells if cell]) == 1:
+        if (
+            text
+            and not row_kinds.is_note(text)
+            and not annex.match(text)
+            and len([cell for cell in cells if cell]) == 1
+        ):
             self._titles.append(text)
         self._skip(row, SkipReason.TITLE if text else SkipReason.BLANK)
-
-    @staticmethod
-    def _is_numbered_name(cells: list[str], text: str) -> bool:
-        """True for a row above the heading that names the first group: 一、经济发展."""
-        return len([cell for cell in cells if cell]) == 1 and bool(_CHINESE_NUMBER.match(text))
 
     def _take_heading(self, row: int, layout: Layout) -> int:
         """Take a heading, new or repeated; return how many rows it takes."""
@@ -144,7 +133,8 @@ class _TableReader:
 
     def _take_row(self, row: int) -> None:
         """Decide what a row is and take it so."""
-        reason = self._reason_to_skip(row)
+        above = row_kinds.Above(after_heading=self._after_heading, open_task=self._open_task())
+        reason = row_kinds.reason_to_skip(self._grid, row, above)
         if reason is SkipReason.GROUP:
             self._open_section(row)
         if reason is not None:
@@ -158,59 +148,6 @@ class _TableReader:
             self._tasks.append(task)
         self._after_heading = False
 
-    def _reason_to_skip(self, row: int) -> SkipReason | None:
-        """Say why a row is no task; None for a task or a piece of one."""
-        texts = self._grid.texts(row)
-        own = [text for text in texts if text]
-        if not own:
-            return SkipReason.BLANK
-        if self._same_as_heading(texts):
-            return SkipReason.REPEATED_HEADING
-        if any(_SUBTOTAL.match(text) for text in own[:2]):
-            return SkipReason.SUBTOTAL
-        if _NOTE.match(own[0]) and len(own) <= 2:
-            return SkipReason.NOTE
-        if len(own) == 1 and _FURNITURE.search(own[0]) and not self._grid.inherits(row):
-            return SkipReason.OTHER
-        return SkipReason.GROUP if self._is_group(row, texts) else None
-
-    def _same_as_heading(self, texts: list[str]) -> bool:
-        """True where the filled cells repeat the headings above them."""
-        labels = self._grid.layout.labels
-        filled = [(place, text) for place, text in enumerate(texts) if text]
-        return len(filled) >= 2 and all(
-            place < len(labels) and text and text in labels[place] for place, text in filled
-        )
-
-    def _is_group(self, row: int, texts: list[str]) -> bool:
-        """True for a row that only names the group below it: over the whole width, or with its number aside."""
-        filled = [place for place, text in enumerate(texts) if text]
-        if self._grid.inherits(row):
-            return False
-        if len(filled) == 1:
-            return self._is_group_name(row, filled[0], texts[filled[0]])
-        if len(filled) == 2 and filled[0] == 0 and filled[1] <= 2:
-            return bool(_CHINESE_NUMBER.match(texts[0])) and not texts[1].endswith("。")
-        return False
-
-    def _is_group_name(self, row: int, place: int, text: str) -> bool:
-        """True where the one text of a row names a group."""
-        cell = self._grid.table.rows[row][place]
-        if cell is not None and cell.column_span >= max(2, len(self._grid.layout.columns) - 1):
-            return True
-        kind = self._grid.kind(place)
-        if kind in UNIT_COLUMNS or kind in (Column.SCHEDULE, Column.MEASURES, Column.IGNORED):
-            return False
-        if _CHINESE_NUMBER.match(text) and len(text) <= LONG_NAME:
-            return True
-        narrow = len([cell for cell in self._grid.table.rows[row] if cell is not None]) == 1
-        if text[-1] in ENDED or _NUMBER_CELL.match(text) or self._open_task():
-            return False
-        if kind is Column.TASK and not narrow:
-            counted = bool(self._grid.layout.where(Column.NUMBER))
-            return counted and len(text) <= SHORT_NAME and not self._after_heading
-        return (place == 0 or narrow) and len(text) <= LONG_NAME
-
     def _open_task(self) -> bool:
         """True where the last task breaks off in the middle of a sentence behind a page's end."""
         return self._after_heading and bool(self._tasks) and self._tasks[-1].task[-1:] in "、，,：:（("
@@ -218,14 +155,7 @@ class _TableReader:
     def _open_section(self, row: int) -> None:
         """Let the group of this row hold for the rows below."""
         texts = dict.fromkeys(text for text in self._grid.texts(row) if text)
-        self._sections, self._section_row = [_section("".join(self._with_stop(list(texts))))], row
-
-    @staticmethod
-    def _with_stop(texts: list[str]) -> list[str]:
-        """Put 、 between a bare Chinese number and the name beside it."""
-        if len(texts) == 2 and re.fullmatch(r"[一二三四五六七八九十]+", texts[0]):
-            return [f"{texts[0]}、", texts[1]]
-        return texts
+        self._sections, self._section_row = [row_kinds.section("".join(row_kinds.with_stop(list(texts))))], row
 
     def _continues(self, row: int, task: TaskRow) -> bool:
         """True where a row goes on with the task above: after a page's end, or in a cell merged down."""
@@ -273,7 +203,7 @@ class _TableReader:
             ),
             anchor=self._grid.anchor(row),
             places=places,
-            flags=self._row_flags(row, task),
+            flags=row_kinds.flags(self._grid, row, task),
         )
 
     def _inherited_task(self, row: int) -> str:
@@ -285,30 +215,12 @@ class _TableReader:
         timed = self._grid.own_kind(row, Column.SCHEDULE) or not self._grid.layout.where(Column.SCHEDULE)
         return timed and not self._after_heading and self._grid.own_kind(row, *UNIT_COLUMNS)
 
-    def _row_flags(self, row: int, task: str) -> tuple[Flag, ...]:
-        """Say what is odd about the row's cells."""
-        cells = self._grid.table.rows[row]
-        flags = []
-        if not task.strip():
-            flags.append(Flag.TASK_EMPTY)
-        if sum(cell is not None for cell in cells[: len(self._grid.layout.columns)]) < len(
-            [label for label in self._grid.layout.labels if label]
-        ):
-            flags.append(Flag.ROW_SHORT)
-        if any(cell is not None and cell.text.strip() for cell in cells[self._width() :]):
-            flags.append(Flag.ROW_LONG)
-        return tuple(flags)
-
-    def _width(self) -> int:
-        """Return how many columns have a heading."""
-        return max((place + 1 for place, label in enumerate(self._grid.layout.labels) if label), default=0)
-
     def _section_of(self, row: int) -> str | None:
         """Name the nearest group: the last filled group column, else the group row above."""
         for place in reversed(self._grid.layout.where(Column.GROUP)):
             text = self._grid.text(row, place) or self._above(row, place)
             if text.strip():
-                return _section(text)
+                return row_kinds.section(text)
         return self._sections[-1] if self._sections else None
 
     def _above(self, row: int, place: int) -> str:
@@ -320,8 +232,3 @@ class _TableReader:
         """Leave a row out, with its reason."""
         text = " | ".join(text for text in self._grid.texts(row) if text)
         self._skipped.append(Skipped(text=text, reason=reason, anchor=self._grid.anchor(row)))
-
-
-def _section(text: str) -> str:
-    """Return a group's name with spaces out, its final stop and its count （6项） off."""
-    return re.sub(r"[（(](?:共)?[0-9一二三四五六七八九十]+[项条件个][)）]$", "", tidy.squeeze(text)).rstrip("。")

@@ -126,6 +126,7 @@ def _items(text: str) -> list[_Item]:
         if label is not None:
             role, word = label.role, label.word
             piece, before = piece[label.place :], "；"
+        piece = piece.removeprefix("由")
         if piece:
             items.extend(_etc_parts(_Item(piece, before, role, word)))
     return _without_shared_endings(items)
@@ -158,8 +159,9 @@ def _admin_list() -> re.Pattern[str]:
     ends = "|".join(re.escape(word) for word in rules_data.words("units", "admin_endings"))
     part = rf"(?:(?:{word})+(?:[（(〔\[][^（()）〕\]]{{1,16}}[)）〕\]])?)"
     more = r"(?:、街道办事处|、街道办|、管委会|、街道)?"
+    each = "(?:各(?:有关|相关|级)?|有关|相关)"
     return re.compile(
-        rf"各(?:有关|相关|级)?{part}(?:[、和及]{part})*(?:{ends}){more}|各(?:有关|相关)?{part}(?:、{part})+(?=$|[{_SEPARATORS}])"
+        rf"{each}{part}(?:[、和及]{part})*(?:{ends}){more}|各(?:有关|相关)?{part}(?:、{part})+(?=$|[{_SEPARATORS}])"
     )
 
 
@@ -171,8 +173,13 @@ def _etc_parts(item: _Item) -> list[_Item]:
     for number, piece in enumerate(_at_etc(item.name)):
         before = item.before if number == 0 else "等"
         for place, name in enumerate(_at_and(piece)):
-            parts.extend(_glued(replace(item, name=name, before=before if place == 0 else "和")))
+            parts.extend(_glued(_renamed(item, name, before if place == 0 else "和")))
     return [part for part in parts if part.name]
+
+
+def _renamed(item: _Item, name: str, before: str) -> _Item:
+    """Return a part of an item under its own name; the item itself where it is all of it."""
+    return item if (name, before) == (item.name, item.before) else replace(item, name=name, before=before)
 
 
 def _at_etc(name: str) -> list[str]:
@@ -267,8 +274,8 @@ def _with_roles(items: list[_Item]) -> list[_Item]:
 
 
 def _with_role(item: _Item, role: Role, word: str) -> _Item:
-    """Give a name a role unless it has one."""
-    return item if item.role is not None else replace(item, role=role, word=word)
+    """Give a name a role unless it has one; 责任单位：A牵头，B配合 gives those of the words."""
+    return replace(item, role=role, word=word) if item.role in (None, Role.RESPONSIBLE) else item
 
 
 def _at_together(items: list[_Item]) -> list[_Item]:

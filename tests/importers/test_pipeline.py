@@ -97,22 +97,14 @@ def test_the_table_of_a_whole_gazette_is_complete(reference: Path, tmp_path: Pat
 @pytest.mark.reference
 def test_the_clauses_of_a_whole_gazette_are_complete(reference: Path, tmp_path: Path) -> None:
     total = score(reference, [""], "003", tmp_path, "--gazette", "003")["rows"]["TOTAL"]
-    assert (total["complete"], total["precision"], total["role_f1"]) == (1.0, 1.0, 1.0)
+    assert (total["complete"], total["precision"], total["text_date_f1"]) == (1.0, 1.0, 1.0)
 
 
 @pytest.mark.reference
-def test_tables_printed_column_by_column_are_complete(reference: Path, tmp_path: Path) -> None:
+def test_tables_by_column_and_a_list_of_dated_tasks_are_complete(reference: Path, tmp_path: Path) -> None:
     found = score(reference, [""], "000", tmp_path, "--gazette", "000")
-    for number in (
-        "川府发〔2018〕7号",
-        "川办发〔2018〕10号",
-        "川办发〔2018〕13号",
-        "川办发〔2018〕14号",
-        "川办函〔2018〕15号",
-    ):
-        assert found["rows"][number]["complete"] == 1.0
-    assert found["rows"]["TOTAL"]["precision"] == 1.0
-    assert found["extra"] == 0
+    total = found["rows"]["TOTAL"]
+    assert (total["complete"], total["precision"], total["text_date_f1"], found["extra"]) == (1.0, 1.0, 1.0, 0)
 
 
 @pytest.mark.reference
@@ -169,9 +161,10 @@ def test_a_table_with_an_unknown_heading_says_so(reference: Path) -> None:
 
 
 def test_an_unknown_heading_is_named(tmp_path: Path) -> None:
-    book = Workbook()
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet()
     for row in (("品名", "规格"), ("纸", "A4")):
-        book.active.append(row)
+        sheet.append(row)
     book.save(tmp_path / "a.xlsx")
     with pytest.raises(UnknownHeading) as caught:
         pipeline.require_obligations(pipeline.read("a.xlsx", (tmp_path / "a.xlsx").read_bytes()))

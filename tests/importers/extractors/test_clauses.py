@@ -78,6 +78,22 @@ def test_a_bracket_inside_a_sentence_is_part_of_it() -> None:
     assert read("（一）建立联席会议（县财政局牵头）制度并运行。") == []
 
 
+def test_clauses_in_mid_sentence() -> None:
+    found = read("（一）建设平台（由县大数据中心负责），完善制度（县财政局牵头，县教育局配合）；修路（县交通局负责）。")
+    assert [(item.task.value, units_of(item)) for item in found] == [
+        ("建设平台", [("县大数据中心", "responsible")]),
+        ("完善制度", [("县财政局", "lead"), ("县教育局", "cooperating")]),
+        ("修路", [("县交通局", "responsible")]),
+    ]
+
+
+def test_a_bracket_in_mid_sentence_is_wording_where_another_closes_the_sentence() -> None:
+    document = only_document(*paragraphs("（一）成立专班（县财政局牵头），定期研究。（责任单位：县财政局、县教育局）"))
+    (found,) = document.obligations
+    assert found.task.value == "成立专班（县财政局牵头），定期研究。"
+    assert [skipped.text for skipped in document.skipped] == ["（县财政局牵头）"]
+
+
 def test_several_clauses_in_one_paragraph() -> None:
     first, second = read("（一）修路。（县交通局负责）建校。（县教育局牵头，县财政局参与）")
     assert (first.no, first.task.value, second.no, second.task.value) == ("（一）", "修路。", "（一）", "建校。")

@@ -117,6 +117,7 @@ CHANGES: dict[str, Callable[[str], str]] = {
 }
 
 
+@pytest.mark.reference
 @pytest.mark.parametrize("change", CHANGES)
 @pytest.mark.parametrize("gazette", ["000", "002", "003"])
 def test_a_reference_gazette_printed_differently(reference: Path, gazette: str, change: str) -> None:
