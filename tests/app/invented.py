@@ -9,6 +9,14 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
+import models.assignment
+import models.event
+import models.milestone
+import models.note
+import models.obligation
+import models.setting
+import models.source
+import models.unit  # noqa: F401 - `Base` knows only tables whose modules are loaded
 from app.desk import Desk
 from importers.blocks import Anchor
 from importers.drafts import (
