@@ -35,13 +35,14 @@ class Obligation(Withdrawable, Base):
     __table_args__ = (
         live_unique("uq_obligation_uid", "uid"),
         live_unique("uq_obligation_code", "code"),
+        # `withdrawn_at` never leads: without statistics the planner would go through all live rows by it.
         # covers counting by light, and gives every list its order: a closed obligation has no next_due
         Index(
             "ix_obligation_light",
-            *("withdrawn_at", "next_due", "document_id", "ordinal", "open_count", "ongoing", "unset"),
+            *("next_due", "withdrawn_at", "document_id", "ordinal", "open_count", "ongoing", "unset"),
         ),
         # makes each group without a date one range, for counting
-        Index("ix_obligation_undated", "withdrawn_at", "next_due", "ongoing", "unset", "open_count"),
+        Index("ix_obligation_undated", "next_due", "withdrawn_at", "ongoing", "unset", "open_count"),
         Index("ix_obligation_batch", "batch_id"),
         AUTOINCREMENT,
     )

@@ -1,7 +1,9 @@
 """From files to the ledger: read, tell what is known already, store in one transaction."""
 
+import gc
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -188,7 +190,7 @@ class ImportService:
             ctx.checkpoint()
             self._store.files.keep(batch.source.sha256, batch.content)
         results: list[FileResult] = []
-        with self._store.undo.action("import") as running:
+        with _uncollected(), self._store.undo.action("import") as running:
             rows = ImportRows(running.session, Keys(running.session.connection()), self._clock.today())
             storing = _Storing(running.action, rows, self._clock, self._store.undo.who())
             for at, batch in enumerate(batches):
@@ -198,6 +200,18 @@ class ImportService:
                 results.append(storing.file(batch, dropped))
             storing.finish(results)
         return ImportResult(files=tuple(results), new_units=rows.new_units, changes=running.changes)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the garbage collector from going through a large import's rows again and again: none of them is cyclic."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 class _Reading:

@@ -248,13 +248,13 @@ def _obligation() -> None:
     )
     op.create_index("ix_obligation_batch", "obligation", ["batch_id"])
     op.create_index(
-        "ix_obligation_undated", "obligation", ["withdrawn_at", "next_due", "ongoing", "unset", "open_count"]
+        "ix_obligation_undated", "obligation", ["next_due", "withdrawn_at", "ongoing", "unset", "open_count"]
     )
     op.create_index("ix_obligation_document_id", "obligation", ["document_id"])
     op.create_index(
         "ix_obligation_light",
         "obligation",
-        ["withdrawn_at", "next_due", "document_id", "ordinal", "open_count", "ongoing", "unset"],
+        ["next_due", "withdrawn_at", "document_id", "ordinal", "open_count", "ongoing", "unset"],
     )
     op.create_index(
         "uq_obligation_code", "obligation", ["code"], unique=True, sqlite_where=sa.text("withdrawn_at IS NULL")
