@@ -124,7 +124,7 @@ class Queries:
         """Return everything a ledger workbook needs."""
         from app.queries.ledger import ledger
 
-        who = self._settings.who()
+        who = self._settings.get().who  # 填报人: the account's name has no place on a form
         with self._store.reading() as session:
             return ledger(session, self.days(), self._settings.get(), self._words, who, unit_ids)
 

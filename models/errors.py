@@ -4,7 +4,7 @@ AppError
 ├── SourceError             something is wrong with a file she gave
 │   ├── UnsupportedFormat   no reader takes it
 │   │   └── NamedFormat     … but we know what it is, and say so
-│   │       └── OldWord, OldExcel, OldOffice, PdfFile, OfdFile, RtfFile, WebPage, XmlFile,
+│   │       └── OldWord, OldOffice, RtfFile, XmlFile,
 │   │           OpenDocument, BinaryWorkbook, Slides, Archive
 │   ├── EncryptedSource     it has a password
 │   ├── NoTextLayer         it is a picture of text
@@ -103,14 +103,6 @@ class OldWord(NamedFormat):
     default_advice = "台账没有变动。请用 WPS 或 Word 打开，另存为 .docx 再导入。"
 
 
-class OldExcel(NamedFormat):
-    """An Excel 97 workbook."""
-
-    format_name = "旧版 Excel 表格"
-    suffixes = (".xls", ".et", ".xlt", ".ett")
-    default_advice = "台账没有变动。请用 WPS 或 Excel 打开，另存为 .xlsx 再导入。"
-
-
 class OldOffice(NamedFormat):
     """Another file in the container of Office 97."""
 
@@ -118,35 +110,11 @@ class OldOffice(NamedFormat):
     suffixes = (".ppt", ".dps", ".msg", ".vsd")
 
 
-class PdfFile(NamedFormat):
-    """A PDF."""
-
-    format_name = " PDF 文件"
-    suffixes = (".pdf",)
-    default_advice = "台账没有变动。请打开它，复制表格或文字后粘贴导入，或用 WPS 转成 .docx 再导入。"
-
-
-class OfdFile(NamedFormat):
-    """An OFD (GB/T 33190)."""
-
-    format_name = " OFD 版式文件"
-    suffixes = (".ofd",)
-    default_advice = "台账没有变动。请打开它，复制文字后粘贴导入，或找 .docx 版本再导入。"
-
-
 class RtfFile(NamedFormat):
     """Rich text."""
 
     format_name = " RTF 文档"
     suffixes = (".rtf", ".doc")
-
-
-class WebPage(NamedFormat):
-    """HTML or MHTML."""
-
-    format_name = "网页"
-    suffixes = (".html", ".htm", ".mht", ".mhtml")
-    default_advice = "台账没有变动。请在浏览器里打开它，复制表格或文字后粘贴导入。"
 
 
 class XmlFile(NamedFormat):

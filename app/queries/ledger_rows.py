@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.queries.rows import LightWord
-from models.enums import AssignmentState, Flag, Level, Role
+from models.enums import AssignmentState, Level, Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +22,6 @@ class LedgerRow:
         schedule: As printed.
         deadline: Earliest open date (or the last date once closed).
         progress: Newest note of each kind; empty where there is none.
-        flags: For her eye.
     """
 
     unit: str
@@ -48,7 +47,6 @@ class LedgerRow:
     document_title: str
     source: str
     uid: str
-    flags: tuple[Flag, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
