@@ -275,7 +275,17 @@ class Desk:
 
 def _know_tables() -> None:
     """Map every table before the first one is written: their keys point to each other."""
-    from models import assignment, milestone, note, obligation, source, unit  # noqa: F401 (importing them maps them)
+    from models import (  # noqa: F401 (importing them maps them)
+        assignment,
+        link,
+        milestone,
+        note,
+        obligation,
+        review,
+        rule,
+        source,
+        unit,
+    )
 
 
 def open_desk(

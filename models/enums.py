@@ -17,7 +17,10 @@
 | 不再列入 | drop | `AssignmentState.DROPPED` |
 | 作废 | withdraw (counts nowhere, never deleted) | `withdrawn_at` |
 | 集体称谓 | collective | `UnitKind.COLLECTIVE` |
-| 承接 | takes_up | (links between levels) |
+| 承接 / 上级任务 | takes_up / restates | `LinkKind` |
+| 成员 | membership (of a collective) | `models.unit.Membership` |
+| 核对 | review | `models.review.ReviewSession`, `app.review` |
+| 更正 | rule: what she taught the program | `models.rule.Rule` |
 | 版本 | edition | `models.source.Edition` |
 | 期号 | issue | `models.source.Source.issue` |
 | 来源文件 | source | `models.source.Source` |
@@ -81,6 +84,23 @@ class AliasOrigin(StrEnum):
     PRINTED = "printed"
     ROSTER = "roster"
     HERS = "hers"
+
+
+class LinkKind(StrEnum):
+    """What a lower obligation is to a higher one."""
+
+    TAKES_UP = "takes_up"  # 承接: own work made for it
+    RESTATES = "restates"  # 上级任务: a lower paper prints it again
+    NOT_NEEDED = "not_needed"  # 无需承接: nobody has to take it up
+
+
+class RuleKind(StrEnum):
+    """What a correction of hers is about (更正)."""
+
+    HEADING = "heading"  # a heading's meaning
+    SCHEDULE = "schedule"  # a deadline phrase's reading
+    UNITS = "units"  # how a list of units is split, and who leads
+    LEAD_RULE = "lead_rule"  # an issuer's role rule
 
 
 class DocumentOrigin(StrEnum):

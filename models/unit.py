@@ -1,9 +1,11 @@
 """Units and the names they are printed under."""
 
+from datetime import date
+
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import AUTOINCREMENT, Base, NfcText, Withdrawable, Word, live_unique
+from models.base import AUTOINCREMENT, Base, LocalDate, NfcText, Withdrawable, Word, live_unique
 from models.enums import AliasOrigin, Level, UnitKind
 
 
@@ -41,3 +43,19 @@ class Alias(Withdrawable, Base):
     place_code: Mapped[str] = mapped_column(NfcText, default="")
     unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), index=True)
     origin: Mapped[AliasOrigin] = mapped_column(Word(AliasOrigin), default=AliasOrigin.PRINTED)
+
+
+class Membership(Withdrawable, Base):
+    """成员: a unit that a collective name means.
+
+    Attributes:
+        from_on: Since when; None from the beginning.
+        to_on: The last day; None while it lasts.
+    """
+
+    __tablename__ = "membership"
+    __table_args__ = (live_unique("uq_membership_key", "collective_id", "member_id"), AUTOINCREMENT)
+    collective_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
+    member_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), index=True)
+    from_on: Mapped[date | None] = mapped_column(LocalDate)
+    to_on: Mapped[date | None] = mapped_column(LocalDate)

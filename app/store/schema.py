@@ -1,13 +1,17 @@
 """Which revision the database has, and how it is brought to the program's: Alembic, imported only when needed."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
-from app.store.engine import database_url
+from app.store.engine import database_url, translated
 from models.errors import DatabaseDamaged, DatabaseReadOnly, DatabaseTooNew
 
-REVISION = 1
+REVISION = 2
 """The newest revision of the database; kept in `PRAGMA user_version` beside Alembic's own table."""
+
+HEAD = "head"
+"""Up to which migration a file is brought."""
 
 APPLICATION_ID = 0x44554241  # "DUBA"
 HEADER = b"SQLite format 3\x00"
@@ -26,7 +30,24 @@ def prepare(path: Path) -> None:
         return
     if version > REVISION:
         raise DatabaseTooNew(detail=f"user_version {version} > {REVISION}")
+    if version:
+        _keep_copy(path, copy_before(path, version))
     _upgrade(path)
+
+
+def copy_before(path: Path, version: int) -> Path:
+    """Return where the database is kept as it was before it was migrated from `version`."""
+    return path.with_name(f"{path.stem}.before-{version + 1}{path.suffix}")
+
+
+def _keep_copy(path: Path, target: Path) -> None:
+    """Copy a database with all that is still in its write-ahead log; a file copy would leave that behind."""
+    part = target.with_name(target.name + ".part")
+    with translated():
+        part.unlink(missing_ok=True)
+        with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(part)) as copy:
+            source.backup(copy)
+        part.replace(target)
 
 
 def revision(path: Path) -> int:
@@ -70,7 +91,7 @@ def _upgrade(path: Path) -> None:
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
     with engine.begin() as connection:
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        command.upgrade(config, HEAD)
         broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
         if broken is not None:
             raise DatabaseDamaged(detail=f"foreign_key_check {tuple(broken)}")

@@ -23,7 +23,7 @@ from models.base import AT_FORMAT, Base
 from models.enums import StepKind, StepSource
 from models.errors import UndoRefused
 
-UNRECORDED = frozenset({"step", "event", "setting", "source"})
+UNRECORDED = frozenset({"step", "event", "setting", "source", "review_session"})
 MOST_AT_ONCE = 100
 Sentence = Callable[[StepKind, str, dict[str, Any]], str]
 """Words a step: its kind, its code, its arguments."""

@@ -42,7 +42,7 @@ OTHER_TASKS = (
     "青江干流沿线入河排污口完成溯源整治，建立一口一档。",
 )
 LEAD, HELP = Role.LEAD, Role.COOPERATING
-UNRECORDED = frozenset({"step", "event", "setting", "source"})
+UNRECORDED = frozenset({"step", "event", "setting", "source", "review_session"})
 
 
 def unit(name: str, role: Role = Role.RESPONSIBLE) -> DraftUnit:

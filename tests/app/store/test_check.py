@@ -111,9 +111,9 @@ def test_a_damaged_page_is_found(worked: Desk) -> None:
     assert {found.finding for found in worked.check()} == {Finding.FILE}
 
 
-def test_every_table_but_the_log_and_settings_is_withdrawable() -> None:
+def test_every_table_but_the_log_settings_and_reviews_is_withdrawable() -> None:
     tables = {table.name for table in Base.metadata.sorted_tables if "withdrawn_at" not in table.columns}
-    assert tables == {"step", "event", "source", "setting"}
+    assert tables == {"step", "event", "source", "setting", "review_session"}
 
 
 def test_finding_names_the_place(worked: Desk) -> None:

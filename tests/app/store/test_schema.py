@@ -4,15 +4,19 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine
 
 import models.assignment
 import models.event
+import models.link
 import models.milestone
 import models.note
 import models.obligation
+import models.review
+import models.rule
 import models.setting
 import models.source
 import models.unit  # noqa: F401 - all tables must be known for the comparison
@@ -74,3 +78,36 @@ def test_every_table_keeps_its_keys_for_good(tmp_path: Path) -> None:
         found = dict(connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'"))
     for table in Base.metadata.sorted_tables:
         assert ("AUTOINCREMENT" in found[table.name]) == (table.name != "setting"), table.name
+
+
+def test_an_older_file_keeps_its_rows_and_a_copy_of_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "old.duban"
+    monkeypatch.setattr(schema, "REVISION", 1)
+    monkeypatch.setattr(schema, "HEAD", "0001")
+    schema.prepare(path)
+    with closing(sqlite3.connect(path)) as connection:
+        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        assert "link" not in tables
+        connection.execute("INSERT INTO setting (key, value) VALUES ('place', '\"青岚县\"')")
+        connection.execute(
+            "INSERT INTO unit (name, short, level, kind, place_code, family_key, initials, contact, is_ours, pinned) "
+            "VALUES ('县水务局', '', '县', 'body', '青岚县', '', 'xswj', '', 0, 1)"
+        )
+        connection.commit()
+    monkeypatch.undo()
+    schema.prepare(path)
+    assert schema.revision(path) == schema.REVISION
+    for copy in (path, schema.copy_before(path, 1)):
+        with closing(sqlite3.connect(copy)) as connection:
+            assert connection.execute("SELECT name, place_code, pinned FROM unit").fetchall() == [
+                ("县水务局", "青岚县", 1)
+            ]
+            assert connection.execute("SELECT value FROM setting").fetchall() == [('"青岚县"',)]
+            assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    assert schema.revision(schema.copy_before(path, 1)) == 1
+
+
+def test_a_new_file_needs_no_copy(tmp_path: Path) -> None:
+    path = tmp_path / "new.duban"
+    schema.prepare(path)
+    assert [found.name for found in tmp_path.iterdir() if "before" in found.name] == []
