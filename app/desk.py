@@ -33,12 +33,14 @@ from models.enums import Light, StepKind, StepSource
 # Whatever the first list does not need is imported where it is first used: the window must be there at once.
 if TYPE_CHECKING:
     from app.queries.ledger_rows import Ledger
+    from app.services.corrections import CorrectionService
     from app.services.history import HistoryService
     from app.services.imports import ImportService
     from app.services.measures import MeasureService
     from app.services.milestones import MilestoneService
     from app.services.notes import NoteService
     from app.services.obligations import ObligationService
+    from app.services.states import StateService
     from app.services.units import UnitService
     from app.store import check
 
@@ -246,6 +248,22 @@ class Desk:
         from app.services.units import UnitService
 
         return UnitService(self.store)
+
+    @cached_property
+    def states(self) -> "StateService":
+        """Claims, what the office says to them, extensions."""
+        _know_tables()
+        from app.services.states import StateService
+
+        return StateService(self.store, self.clock)
+
+    @cached_property
+    def corrections(self) -> "CorrectionService":
+        """What she taught the program."""
+        _know_tables()
+        from app.services.corrections import CorrectionService
+
+        return CorrectionService(self.store, self.clock)
 
     @cached_property
     def history(self) -> "HistoryService":

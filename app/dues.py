@@ -1,6 +1,6 @@
 """Which dates of an obligation are open for a unit: pure rules over plain values (model.md, «State, tick, light»)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -34,6 +34,8 @@ class Due:
 
 
 Ticks = frozenset[tuple[int, date | None]]  # (milestone, occurrence)
+Extended = Mapping[tuple[int | None, date | None], date]  # (milestone, occurrence) to its new day; None: no date at all
+NOT_EXTENDED: Extended = {}
 
 
 def counting(dues: Sequence[Due]) -> list[Due]:
@@ -60,22 +62,30 @@ def next_occurrence(rule: str, start: date, ticked: Ticks, milestone_id: int) ->
     return None
 
 
-def next_due(dues: Iterable[Due], ticked: Ticks, tracked_from: date | None) -> date | None:
+def next_due(
+    dues: Iterable[Due], ticked: Ticks, tracked_from: date | None, extended: Extended = NOT_EXTENDED
+) -> date | None:
     """Return the earliest open date of one assignment.
 
     Args:
         dues: The milestones that count (`counting`), neither withdrawn nor replaced.
         ticked: Its own ticks.
         tracked_from: From which day recurring ones are asked for.
+        extended: Its own newest extensions.
     """
-    days = []
-    for due in dues:
-        if due.kind is MilestoneKind.RECURRING and due.rrule and tracked_from:
-            day = next_occurrence(due.rrule, tracked_from, ticked, due.milestone_id)
-        elif not (due.kind is MilestoneKind.RECURRING and due.rrule) and (due.milestone_id, None) not in ticked:
-            day = due.due
-        else:
-            day = None
-        if day is not None:
-            days.append(day)
+    days = [day for due in dues if (day := open_day(due, ticked, tracked_from, extended)) is not None]
+    if not days and (None, None) in extended and not ticked:
+        return extended[None, None]
     return min(days, default=None)
+
+
+def open_day(due: Due, ticked: Ticks, tracked_from: date | None, extended: Extended = NOT_EXTENDED) -> date | None:
+    """Return the day one date is open for, its extension counted; None where it is ticked or has no day."""
+    if due.kind is MilestoneKind.RECURRING and due.rrule:
+        if tracked_from is None:
+            return None
+        day = next_occurrence(due.rrule, tracked_from, ticked, due.milestone_id)
+        return extended.get((due.milestone_id, day), day)
+    if (due.milestone_id, None) in ticked or due.due is None:
+        return None
+    return extended.get((due.milestone_id, None), due.due)

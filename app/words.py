@@ -1,13 +1,15 @@
 """The words for everything stored as a code: `resources/words.toml` and `resources/history.toml`, read once."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import Enum
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from app.paths import resources_dir
 from app.queries.rows import Chip, Group, LightWord, RowKind, SmartList, SortKey, Ticked
+from importers.page_runs import page_runs
 from models.enums import (
     AliasOrigin,
     AssignmentOrigin,
@@ -18,12 +20,14 @@ from models.enums import (
     LeadRule,
     Level,
     Light,
+    LinkKind,
     MilestoneKind,
     MilestoneOrigin,
     NoteKind,
     ObligationKind,
     Precision,
     Role,
+    RuleKind,
     SkipReason,
     StepKind,
     StepSource,
@@ -42,6 +46,7 @@ TABLES: dict[type[Enum], str] = {
     LeadRule: "lead_rule",
     Level: "level",
     Light: "light_name",
+    LinkKind: "link_kind",
     MilestoneKind: "milestone_kind",
     MilestoneOrigin: "milestone_origin",
     NoteKind: "note_kind",
@@ -49,6 +54,7 @@ TABLES: dict[type[Enum], str] = {
     Precision: "precision",
     Role: "role",
     RowKind: "row_kind",
+    RuleKind: "rule_kind",
     SkipReason: "skip",
     SmartList: "smart_list",
     SortKey: "sort",
@@ -126,6 +132,10 @@ class Words:
         """Return why she should look at a draft."""
         return self.word(flag)
 
+    def pages_without_text(self, pages: Sequence[int]) -> str:
+        """Return the sentence that names the pages nothing could be read of; runs are shown as `3–5`."""
+        return self._tables["other"]["pages_without_text"].format(pages=page_runs(pages))
+
     def skip_word(self, reason: SkipReason) -> str:
         """Return why a row made no draft."""
         return self.word(reason)
@@ -137,6 +147,27 @@ class Words:
     def field_word(self, field: str) -> str:
         """Return the word for a field that was changed; one without a word stays as it is."""
         return self._tables["field"].get(field, field)
+
+    def column_word(self, column: str) -> str:
+        """Return what a column of an allocation table holds; `column` is a name of the reader's columns."""
+        return self._tables["column"][column]
+
+    def reading(self, kind: RuleKind, reading: Mapping[str, Any]) -> str:
+        """Return what a correction of hers means (see `importers.learned.Lesson`)."""
+        given: dict[str, str] = {}
+        if kind is RuleKind.HEADING:
+            given["column"] = self.column_word(str(reading["column"]))
+        elif kind is RuleKind.SCHEDULE:
+            given["as"] = str(reading["as"])
+        elif kind is RuleKind.UNITS:
+            given["units"] = "、".join(self._unit_with_role(unit) for unit in reading["units"])
+        else:
+            given["rule"] = self.word(LeadRule(reading["rule"]))
+        return self._tables["reading"][kind.value].format_map(given)
+
+    def _unit_with_role(self, unit: Mapping[str, Any]) -> str:
+        role = unit.get("role")
+        return f"{unit['name']}（{self.role_word(Role(role))}）" if role else str(unit["name"])
 
     def unit_none(self) -> str:
         """Return what stands for the unit where none is named."""

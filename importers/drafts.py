@@ -109,6 +109,7 @@ class DraftObligation:
         ongoing: 持续实施, 长期坚持 …
         flags: Everything the clerk should look at, those of the parts included.
         anchor: From its first to its last line or cell.
+        corrected_on: The days of her corrections that gave one of its values (更正).
     """
 
     kind: ObligationKind
@@ -125,6 +126,7 @@ class DraftObligation:
     flags: tuple[Flag, ...] = ()
     certainty: Certainty = Certainty.CERTAIN
     anchor: Anchor = field(default_factory=Anchor)
+    corrected_on: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,6 +212,8 @@ class DraftBatch:
         content: Its bytes, kept as evidence when the import is stored.
         gazette: 公报名, such as 攀枝花市人民政府公报; None where it is no gazette.
         issue: 期号, `2018-12`.
+        flags: What the clerk should know about the file as a whole.
+        pages_without_text: Pages of which nothing could be read, mostly pictures of text.
     """
 
     source: SourceInfo
@@ -218,6 +222,7 @@ class DraftBatch:
     gazette: str | None = None
     issue: str | None = None
     flags: tuple[Flag, ...] = ()
+    pages_without_text: tuple[int, ...] = ()
 
     def obligation_count(self) -> int:
         """Return how many drafts there are in all documents."""

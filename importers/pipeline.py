@@ -9,33 +9,39 @@ from importers.blocks import Block, TextBlock, TextKind
 from importers.drafts import DraftBatch, DraftDocument, SourceInfo
 from importers.extractors import documents, linetables, papers
 from importers.foreign_names import readable
+from importers.learned import NOTHING, Learned, corrected, relabelled
+from importers.page_runs import page_runs
 from importers.progress import Progress, Unwatched
-from models.enums import SkipReason
-from models.errors import ExtractionError, UnknownHeading
+from importers.readers.page_blocks import pages_without_text
+from models.enums import Flag, SkipReason
+from models.errors import ExtractionError, PagesUnread, UnknownHeading
 
 _FURNITURE = (TextKind.HEADER, TextKind.FOOTER)
 
 
-def extract_blocks(blocks: Sequence[Block], *, name: str) -> tuple[DraftDocument, ...]:
+def extract_blocks(blocks: Sequence[Block], *, name: str, learned: Learned = NOTHING) -> tuple[DraftDocument, ...]:
     """Return the documents of a source with the obligations they allocate; documents without any have none.
 
     Args:
         blocks: In reading order.
         name: File name; its stem is the title of last resort.
+        learned: Her corrections, which go before the reader's own rules.
     """
     body = [block for block in blocks if not (isinstance(block, TextBlock) and block.kind in _FURNITURE)]
-    pieces = documents.cut(linetables.with_tables(body))
+    pieces = documents.cut(linetables.with_tables(relabelled(body, learned)))
     stem = PurePath(name).stem or name
-    return tuple(draft for piece in pieces for draft in papers.drafts(piece, name=stem, alone=len(pieces) == 1))
+    found = (draft for piece in pieces for draft in papers.drafts(piece, name=stem, alone=len(pieces) == 1))
+    return tuple(corrected(draft, learned) for draft in found)
 
 
-def read(name: str, content: bytes, watch: Progress | None = None) -> DraftBatch:
+def read(name: str, content: bytes, watch: Progress | None = None, learned: Learned = NOTHING) -> DraftBatch:
     """Read a file of any kind into drafts; nothing is stored.
 
     Args:
         name: File name without its folder, or 粘贴的文字.
         content: The file's bytes.
         watch: Told how far reading is; may cancel it.
+        learned: Her corrections.
 
     Raises:
         SourceError: It cannot be read.
@@ -45,10 +51,19 @@ def read(name: str, content: bytes, watch: Progress | None = None) -> DraftBatch
     name = readable(name)
     media, blocks = registry.read_blocks(name, content, watch)
     watch.checkpoint()
-    found = extract_blocks(blocks, name=name)
+    found = extract_blocks(blocks, name=name, learned=learned)
     issue = documents.read_issue(blocks)
     source = SourceInfo(name=name, sha256=hashlib.sha256(content).hexdigest(), media=media, size=len(content))
-    return DraftBatch(source=source, content=content, documents=found, gazette=issue.gazette, issue=issue.issue)
+    silent = pages_without_text(blocks)
+    return DraftBatch(
+        source=source,
+        content=content,
+        documents=found,
+        gazette=issue.gazette,
+        issue=issue.issue,
+        flags=(Flag.PAGES_WITHOUT_TEXT,) if silent else (),
+        pages_without_text=silent,
+    )
 
 
 def require_obligations(batch: DraftBatch) -> DraftBatch:
@@ -56,6 +71,7 @@ def require_obligations(batch: DraftBatch) -> DraftBatch:
 
     Raises:
         UnknownHeading: It does not, but there is a table whose heading nobody knows.
+        PagesUnread: It does not, but some of its pages could not be read.
         ExtractionError: It does not.
     """
     if batch.obligation_count():
@@ -68,4 +84,6 @@ def require_obligations(batch: DraftBatch) -> DraftBatch:
     ]
     if unknown:
         raise UnknownHeading(unknown[0])
+    if batch.pages_without_text:
+        raise PagesUnread(page_runs(batch.pages_without_text))
     raise ExtractionError

@@ -94,3 +94,23 @@ class MeasureTick(Withdrawable, Base):
     measure_id: Mapped[int] = mapped_column(ForeignKey("measure.id"), index=True)
     done_on: Mapped[date] = mapped_column(LocalDate)
     who: Mapped[str] = mapped_column(NfcText)
+
+
+class Extension(Withdrawable, Base):
+    """延期: one unit's new day for one date; the newest gives the day, the old one stays on record.
+
+    Attributes:
+        milestone_id: The date; None where the obligation has none.
+        occurrence: Which occurrence of a recurring date.
+        old_date: The day that held until then; None where there was none.
+    """
+
+    __tablename__ = "extension"
+    __table_args__ = (AUTOINCREMENT,)
+    assignment_id: Mapped[int] = mapped_column(ForeignKey("assignment.id"), index=True)
+    milestone_id: Mapped[int | None] = mapped_column(ForeignKey("milestone.id"), index=True)
+    occurrence: Mapped[date | None] = mapped_column(LocalDate)
+    old_date: Mapped[date | None] = mapped_column(LocalDate)
+    new_date: Mapped[date] = mapped_column(LocalDate)
+    reason: Mapped[str] = mapped_column(NfcText)
+    decided_on: Mapped[date] = mapped_column(LocalDate)

@@ -242,6 +242,7 @@ class Flag(StrEnum):
     NO_UNITS = "no_units"  # 缺责任单位
     UNIT_SPLIT = "unit_split"  # 单位分隔不清
     UNIT_UNKNOWN_SHAPE = "unit_unknown_shape"  # 不像单位名称
+    UNIT_SIMILAR = "unit_similar"  # 与已有单位名称相近
     SCHEDULE_UNREAD = "schedule_unread"  # 时限读不懂
     SCHEDULE_EMPTY = "schedule_empty"  # 有时限栏而此格为空
     SCHEDULES_MANY = "schedules_many"  # 同一格有多个时限
@@ -264,6 +265,13 @@ class Flag(StrEnum):
     SAME_TASK = "same_task"  # 与已有任务相近
     MISSING_IN_NEW = "missing_in_new"  # 新版未列
     NUMBER_MISSING = "number_missing"  # 文件没有文号
+    CORRECTED = "corrected"  # 按您的更正
+    HIDDEN = "hidden"  # 取自隐藏的行、列、工作表或文字
+    CELL_ERROR = "error"  # 单元格里是错误值（如 #N/A）
+    FORMULA = "formula"  # 公式没有存下结果
+    FORMAT = "format"  # 显示的样子与存的值不同，照存的值读
+    YEAR_NOT_SHOWN = "year_not_shown"  # 表里只显示月日，年份取自存的值
+    PAGES_WITHOUT_TEXT = "pages_without_text"  # 有的页没有文字（图片），未读取
 
     @property
     def is_doubt(self) -> bool:
@@ -271,7 +279,7 @@ class Flag(StrEnum):
         return self not in CONCLUDED
 
 
-CONCLUDED = (Flag.YEAR_INFERRED, Flag.ROLE_FROM_RULE, Flag.MEASURES_SPLIT)
+CONCLUDED = (Flag.YEAR_INFERRED, Flag.ROLE_FROM_RULE, Flag.MEASURES_SPLIT, Flag.CORRECTED)
 
 
 class SkipReason(StrEnum):

@@ -18,12 +18,16 @@ AppError
 │   ├── SourceTooLarge      beyond what is read safely
 │   └── DuplicateSource     these bytes are in the ledger already
 ├── ExtractionError         it can be read, but no task was found in it
-│   └── UnknownHeading      … though it has a table, whose heading nobody knows
+│   ├── UnknownHeading      … though it has a table, whose heading nobody knows
+│   └── PagesUnread         … but some of its pages are pictures, on which it may stand
 ├── InputError              a value she typed cannot be taken
 │   ├── TaskMissing         a task without wording
 │   ├── UnitMissing         a duty without a unit
 │   ├── ReasonMissing       setting something aside needs a reason
-│   └── TextMissing         a note or measure without text
+│   ├── DateMissing         something that needs a day has none
+│   ├── TextMissing         a note or measure without text
+│   ├── NothingFits         none of the chosen items is in a fitting state
+│   └── MeaningUnread       what a correction should mean cannot be read
 ├── NotFound                the number names nothing
 ├── UndoRefused             a later change stands on this one
 ├── StoreError              something is wrong with the data folder
@@ -249,6 +253,16 @@ class UnknownHeading(ExtractionError):
         super().__init__(f"找到了表格，但表头不认识：{heading[:40]}", detail=detail)
 
 
+class PagesUnread(ExtractionError):
+    """No task was found, but some pages could not be read."""
+
+    default_advice = "台账没有变动。任务分工可能就在这些页上，请找可复制文字的版本再导入，或按 Ctrl+N 手工新建。"
+
+    def __init__(self, pages: str = "", detail: str = "") -> None:
+        """Take the pages as they are named, such as `3–5`."""
+        super().__init__(f"没有找到任务分工；第 {pages} 页没有文字（图片），未读取", detail=detail)
+
+
 class InputError(AppError):
     """A value she typed cannot be taken."""
 
@@ -277,11 +291,32 @@ class ReasonMissing(InputError):
     default_advice = "作废要写明原因，日后可查。"
 
 
+class DateMissing(InputError):
+    """Something that needs a day has none."""
+
+    default_message = "没有写日期"
+    default_advice = "请写上日期，例如 2018-12-31 或 12底。"
+
+
 class TextMissing(InputError):
     """A note or measure without text."""
 
     default_message = "内容是空的"
     default_advice = "请写上内容再保存。"
+
+
+class MeaningUnread(InputError):
+    """What a correction of hers should mean cannot be read."""
+
+    default_message = "这样写程序还是读不懂"
+    default_advice = "时限请写成“2018年底”“每季度末”“持续推进”这样的话；栏目请从列表里选。"
+
+
+class NothingFits(InputError):
+    """None of the chosen items is in a state to which this can be done."""
+
+    default_message = "选中的项都不在可以这样办的状态"
+    default_advice = "核查、退办只对“已报完成”的项，上报完成、延期、不再列入只对还没办结的项；台账没有变动。"
 
 
 class NotFound(AppError):

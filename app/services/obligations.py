@@ -14,7 +14,7 @@ from app.services.codes import CodeMaker
 from app.services.naming import UnitResolver
 from app.services.rows import Row, assignments_of, live, live_many
 from app.store.session import Store
-from models.assignment import Assignment, MeasureTick, MilestoneTick
+from models.assignment import Assignment, Extension, MeasureTick, MilestoneTick
 from models.enums import (
     AssignmentOrigin,
     AssignmentState,
@@ -372,7 +372,8 @@ def _reopen(session: Session, assignments: Sequence[Assignment]) -> list[Assignm
 
 
 def _was_touched(session: Session, assignment: Assignment) -> bool:
-    for entity in (MeasureTick, MilestoneTick, Note):
+    """Tell whether work on it is on record: a tick, a note, an extension."""
+    for entity in (MeasureTick, MilestoneTick, Note, Extension):
         found = session.scalar(
             select(entity.id).where(entity.assignment_id == assignment.id, entity.withdrawn_at.is_(None)).limit(1)
         )

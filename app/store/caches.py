@@ -13,12 +13,17 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from app.dues import Due, Ticks, counting, next_due
+from app.dues import NOT_EXTENDED, Due, Ticks, counting, next_due
 from models.enums import CLOSED_STATES, MilestoneKind, MilestoneOrigin
 
 CACHED = {"assignment": frozenset({"next_due"}), "obligation": frozenset({"next_due", "open_count", "unset"})}
 CHUNK = 400
 CLOSED = tuple(str(state) for state in CLOSED_STATES)
+
+OwnTicks = dict[int, set[tuple[int, date | None]]]
+OwnDays = dict[int, dict[tuple[int | None, date | None], date]]
+Own = tuple[OwnTicks, OwnDays]
+"""What each unit has ticked, and which days it was given instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,7 @@ def computed(connection: Connection, ids: list[int]) -> Iterator[tuple[Caches, d
     ):
         day = date.fromisoformat(due) if due else None
         dues[owner].append(Due(key, MilestoneKind(kind), day, MilestoneOrigin(origin), rule))
-    ticks: dict[int, set[tuple[int, date | None]]] = defaultdict(set)
+    ticks: OwnTicks = defaultdict(set)
     if dues:
         for owner, milestone, occurrence in _rows(
             connection,
@@ -63,7 +68,8 @@ def computed(connection: Connection, ids: list[int]) -> Iterator[tuple[Caches, d
             "WHERE a.obligation_id IN ({marks}) AND t.withdrawn_at IS NULL",
             ids,
         ):
-            ticks[owner].add((milestone, date.fromisoformat(occurrence) if occurrence else None))
+            ticks[owner].add((milestone, _day(occurrence)))
+    extended = _extended(connection, ids)
     duties: dict[int, list[Any]] = defaultdict(list)
     for row in _rows(
         connection,
@@ -77,19 +83,35 @@ def computed(connection: Connection, ids: list[int]) -> Iterator[tuple[Caches, d
     ):
         was = {"next_due": was_due, "open_count": was_open, "unset": was_unset}
         was["assignments"] = {row[0]: row[5] for row in duties[key]}
-        yield _one(key, bool(schedule), counting(dues[key]), ticks, duties[key]), was
+        yield _one(key, bool(schedule), counting(dues[key]), (ticks, extended), duties[key]), was
 
 
-def _one(
-    key: int, scheduled: bool, dues: list[Due], ticks: dict[int, set[tuple[int, date | None]]], duties: list[Any]
-) -> Caches:
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _extended(connection: Connection, ids: list[int]) -> OwnDays:
+    """Return each unit's new days; of several for one date the newest."""
+    found: OwnDays = defaultdict(dict)
+    for owner, milestone, occurrence, new in _rows(
+        connection,
+        "SELECT e.assignment_id, e.milestone_id, e.occurrence, e.new_date FROM assignment a "
+        "JOIN extension e ON e.assignment_id = a.id "
+        "WHERE a.obligation_id IN ({marks}) AND e.withdrawn_at IS NULL ORDER BY e.id",
+        ids,
+    ):
+        found[owner][milestone, _day(occurrence)] = date.fromisoformat(new)
+    return found
+
+
+def _one(key: int, scheduled: bool, dues: list[Due], own: Own, duties: list[Any]) -> Caches:
+    ticks, extended = own
     covered = {row[4] for row in duties if row[4] is not None}  # collectives whose members stand beside them
     days: dict[int, str | None] = {}
     open_days = []
     open_count = 0
     for assignment, _, state, tracked, _, _ in duties:
-        start = date.fromisoformat(tracked) if tracked else None
-        day = next_due(dues, _frozen(ticks.get(assignment)), start)
+        day = next_due(dues, _frozen(ticks.get(assignment)), _day(tracked), extended.get(assignment, NOT_EXTENDED))
         days[assignment] = day.isoformat() if day else None
         if state not in CLOSED and assignment not in covered:
             open_count += 1

@@ -82,15 +82,14 @@ def _first_row(table: TableBlock) -> str:
 
 
 def _by_title(found: Sequence[_Found]) -> Iterator[tuple[str, tuple[_Found, ...]]]:
-    """Group tables: one without a title belongs to the one before it, one with the same title too."""
+    """Group tables, at least one: one without a title belongs to the one before it, one with the same title too."""
     group: list[_Found] = []
     for table in found:
         if group and table.title and table.title != group[0].title:
             yield group[0].title, tuple(group)
             group = []
         group.append(table)
-    if group:
-        yield group[0].title, tuple(group)
+    yield group[0].title, tuple(group)
 
 
 def _title_above(blocks: Sequence[Block], place: int) -> str:
@@ -214,13 +213,17 @@ def _unit_labels(reading: TableReading) -> tuple[tuple[Column, str], ...]:
 
 
 def base_of(piece: Piece, title: str, name: str) -> Base:
-    """Return the document's own time: its title's year if the signature allows it, else the signature's or number's."""
-    signed = piece.signed_on
+    """Return the own time of a piece of a source; see `own_time`."""
+    return own_time(piece.signed_on, title, piece.number, name)
+
+
+def own_time(signed: date | None, title: str, number: str | None, name: str = "") -> Base:
+    """Return a document's own time: its title's year if the signature allows it, else the signature's or number's."""
     titled = _year_in(title)
     if signed is not None:
         year = titled if titled is not None and titled - signed.year in (0, 1) else signed.year
         return Base(year, _start_of(year, signed))
-    return Base(titled or _year_in(piece.number or "") or _year_in(name), None)
+    return Base(titled or _year_in(number or "") or _year_in(name), None)
 
 
 def _start_of(year: int, signed: date) -> date:

@@ -49,7 +49,7 @@ def readable_blocks(pages: Iterable[PageShapes]) -> tuple[Block, ...]:
 def blocks_of(pages: Iterable[PageShapes]) -> tuple[Block, ...]:
     """Return what drawn pages say, in reading order.
 
-    A page without a single character leaves an empty page foot: see `pages_without_text`.
+    A page on which something is drawn, but no character, leaves an empty page foot: see `pages_without_text`.
     """
     blocks: list[Block] = []
     writer = _Writer(blocks)
@@ -60,11 +60,14 @@ def blocks_of(pages: Iterable[PageShapes]) -> tuple[Block, ...]:
 
 
 def pages_without_text(blocks: Iterable[Block]) -> tuple[int, ...]:
-    """Return the pages on which nothing can be read, such as pictures of text."""
+    """Return the pages on which nothing can be read, such as pictures of text; blank ones are none of them."""
     return tuple(
         block.anchor.page
         for block in blocks
-        if isinstance(block, TextBlock) and not block.text and block.anchor.page is not None
+        if isinstance(block, TextBlock)
+        and block.kind is TextKind.FOOTER
+        and not block.text
+        and block.anchor.page is not None
     )
 
 
@@ -108,7 +111,7 @@ class _Writer:
         items, columns = _items(page, self._order, self._columns if self._open is not None else None)
         heads = [_text(line, TextKind.HEADER) for line in page.heads]
         feet = [_text(line, TextKind.FOOTER) for line in page.feet]
-        if not (items or heads or feet):
+        if not (items or heads or feet or page.blank):
             feet = [TextBlock(text="", anchor=Anchor(page=page.number), kind=TextKind.FOOTER)]
         (self._blocks if self._open is None else self._after).extend(heads)
         for item in items:
@@ -126,7 +129,9 @@ class _Writer:
     def close(self) -> None:
         """Write the open table, and what was printed beside its parts."""
         if self._open is not None:
+            left = self._open.without_tail()
             self._blocks.append(self._open.block())
+            self._blocks.extend([_text(left, TextKind.LINE)] if left is not None else [])
         self._blocks.extend(self._after)
         self._open, self._columns, self._after = None, None, []
 

@@ -11,9 +11,12 @@ from sqlalchemy import text
 
 import models.assignment
 import models.event
+import models.link
 import models.milestone
 import models.note
 import models.obligation
+import models.review
+import models.rule
 import models.setting
 import models.source
 import models.unit  # noqa: F401 - `Base` knows only tables whose modules are loaded

@@ -11,8 +11,9 @@ from app.paths import default_data_dir, default_log_dir, resources_dir
 from app.queries import rows
 from app.queries.rows import Chip, LightWord
 from app.words import TABLES, Words, load_words
+from importers.extractors.headings import Column
 from models import enums
-from models.enums import AssignmentState, Flag, Level, Light, NoteKind, Role, SkipReason
+from models.enums import AssignmentState, Flag, Level, Light, NoteKind, Role, RuleKind, SkipReason
 
 ALL_ENUMS = [
     member
@@ -42,6 +43,8 @@ def test_no_table_holds_a_word_for_a_code_that_does_not_exist() -> None:
     codes = {name: {str(member.value) for member in kind} for kind, name in TABLES.items()}
     lights = {light.value for light in Light} | {"yellow_today", "grey_dropped"}
     codes |= {"light": lights, "light_short": lights}
+    codes["column"] = {column.value for column in Column} - {"unknown"}
+    codes["reading"] = {kind.value for kind in RuleKind}
     del tables["field"], tables["other"]
     assert {name: set(table) for name, table in tables.items()} == codes
 
@@ -79,6 +82,15 @@ def test_the_named_helpers_give_the_same_words(words: Words) -> None:
     assert words.skip_word(SkipReason.SUBTOTAL) == "小计、合计行"
     assert words.note_kind_word(NoteKind.NEXT) == "下步打算"
     assert words.light_name(Light.GREEN) == "正常"
+
+
+def test_pages_without_text_are_named(words: Words) -> None:
+    assert words.pages_without_text((3, 4, 5)) == "第 3–5 页没有文字（图片），未读取"
+
+
+def test_every_doubt_a_reader_notes_in_a_cell_is_a_flag(words: Words) -> None:
+    for doubt in ("hidden", "error", "formula", "format", "year_not_shown"):
+        assert words.flag_word(Flag(doubt)).strip()
 
 
 def test_what_counts_as_soon_is_named_by_the_setting(words: Words) -> None:
