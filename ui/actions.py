@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 from app.queries.rows import SideUnit, UndoState
 from ui.look import Look
 from ui.theme import ThemeMode
+from ui.viewmodels.state_deeds import StateDeed
 
 
 class Command(Enum):
@@ -28,6 +29,11 @@ class Command(Enum):
     NEW = "new"
     NOTE = "note"
     DUE = "due"
+    CLAIM = "claim"
+    ACCEPT = "accept"
+    SEND_BACK = "send_back"
+    EXTEND = "extend"
+    DROP = "drop"
     WITHDRAW = "withdraw"
     HISTORY = "history"
     DETAIL = "detail"
@@ -59,6 +65,10 @@ ICONS: dict[Command, str] = {
     Command.NEW: "plus",
     Command.NOTE: "message-square",
     Command.DUE: "calendar",
+    Command.CLAIM: "mail-check",
+    Command.ACCEPT: "check",
+    Command.SEND_BACK: "corner-up-left",
+    Command.EXTEND: "calendar-clock",
     Command.WITHDRAW: "trash-2",
     Command.HISTORY: "history",
     Command.DETAIL: "panel-right",
@@ -83,6 +93,9 @@ SHORTCUTS: dict[Command, tuple[str, ...]] = {
     Command.NEW: ("Ctrl+N",),
     Command.NOTE: ("Ctrl+M",),
     Command.DUE: ("Ctrl+D",),
+    Command.CLAIM: ("Ctrl+B",),
+    Command.ACCEPT: ("Ctrl+Shift+B",),
+    Command.EXTEND: ("Ctrl+Shift+D",),
     Command.WITHDRAW: ("Ctrl+Del",),
     Command.HISTORY: ("Ctrl+H",),
     Command.DETAIL: ("F9",),
@@ -118,7 +131,14 @@ class Chosen:
     reviewing: bool = False
 
 
-NEEDS_ROW = (Command.NOTE, Command.DUE, Command.WITHDRAW, Command.OWN_WINDOW)
+DEEDS: dict[Command, StateDeed] = {
+    Command.CLAIM: StateDeed.CLAIM,
+    Command.ACCEPT: StateDeed.ACCEPT,
+    Command.SEND_BACK: StateDeed.SEND_BACK,
+    Command.EXTEND: StateDeed.EXTEND,
+    Command.DROP: StateDeed.DROP,
+}
+NEEDS_ROW = (Command.NOTE, Command.DUE, Command.WITHDRAW, Command.OWN_WINDOW, *DEEDS)
 NEEDS_UNIT = (Command.EXPORT_UNIT, Command.PIN)
 NEEDS_DATA = (Command.EXPORT_ALL, Command.SEARCH, Command.SEARCH_ALL, Command.FILTER_UNITS)
 CLOSED_IN_REVIEW = (Command.IMPORT, Command.PASTE, Command.SAMPLE, Command.NEW)
@@ -171,6 +191,11 @@ class Actions(QObject):
             Command.NEW: self.tr("新建事项…"),
             Command.NOTE: self.tr("加备注…"),
             Command.DUE: self.tr("改时限…"),
+            Command.CLAIM: self.tr("报完成（待核查）"),
+            Command.ACCEPT: self.tr("核查通过，办结"),
+            Command.SEND_BACK: self.tr("退办…"),
+            Command.EXTEND: self.tr("延期…"),
+            Command.DROP: self.tr("不再列入…"),
             Command.WITHDRAW: self.tr("作废…"),
             Command.HISTORY: self.tr("全部历史…"),
             Command.DETAIL: self.tr("详情栏"),
@@ -250,6 +275,7 @@ class Actions(QObject):
         self._menu(
             bar, self.tr("编辑(&E)"), (c.UNDO, c.REDO, None, c.NEW, c.NOTE, c.DUE, None, c.WITHDRAW, None, c.HISTORY)
         )
+        self._menu(bar, self.tr("办理(&D)"), (c.CLAIM, c.ACCEPT, c.SEND_BACK, None, c.EXTEND, c.DROP))
         view = self._menu(
             bar,
             self.tr("查看(&V)"),

@@ -26,12 +26,14 @@ class DetailFlow(QObject):
         changed(object): The `Changes` of something done in a pane.
         unit_chosen(int): The list of a unit is wanted.
         close_requested: The pane is to be closed.
+        state_requested(object, object): A `StateDeed` is to be done with a `DetailUnit`.
     """
 
     row_shown = Signal()
     changed = Signal(object)
     unit_chosen = Signal(int)
     close_requested = Signal()
+    state_requested = Signal(object, object)
 
     def __init__(
         self,
@@ -72,6 +74,8 @@ class DetailFlow(QObject):
         doer = DetailActions(self._desk, self._runner, self._messages, pane)
         doer.changed.connect(self.changed)
         doer.unit_chosen.connect(self.unit_chosen)
+        pane.units.state_requested.connect(self.state_requested)
+        pane.head.state_requested.connect(self.state_requested)
         return pane
 
     def start(self) -> None:

@@ -1,5 +1,6 @@
 """The window: places pages, menus and status, and connects them with what they do."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Slot
@@ -9,7 +10,7 @@ from typing_extensions import override
 
 from app.changes import Changes
 from app.queries.rows import ChecklistView, SortKey
-from ui.actions import THEMES, Actions, Command
+from ui.actions import DEEDS, THEMES, Actions, Command
 from ui.detail_flow import DetailFlow
 from ui.drop_target import DropTarget
 from ui.first_paint import FirstPaint
@@ -19,8 +20,10 @@ from ui.navigator import EVERYTHING, Navigator
 from ui.pages.checklist_page import ChecklistPage
 from ui.row_actions import RowActions
 from ui.showing import Showing
+from ui.state_actions import StateActions
 from ui.tasks import TaskRunner
 from ui.undo_flow import UndoFlow
+from ui.viewmodels.state_deeds import StateDeed
 from ui.window_commands import WindowCommands
 from ui.window_flows import WindowFlows
 from ui.window_layout import WindowLayout
@@ -47,6 +50,7 @@ class MainWindow(QMainWindow):
         flows: Import with its review, and export.
         history: Undo and redo.
         rows: What is done with chosen rows.
+        states: 办理 of rows and units.
         dialogs: What the menu opens.
         showing: Keeps bars and pages in line with what is shown.
     """
@@ -78,6 +82,7 @@ class MainWindow(QMainWindow):
         self.flows = WindowFlows(look, desk, runner, messages, self.parts, self.navigator)
         self.history = UndoFlow(desk, runner, messages, self.navigator)
         self.rows = RowActions(look, desk, runner, messages, self)
+        self.states = StateActions(look, desk, self.rows, self)
         self.dialogs = WindowCommands(look, desk, runner, messages, state, self)
         self.showing = Showing(desk, state, self.commands, self.parts, self.navigator, self.details, self.flows)
         self._new_day = QTimer(self, interval=NEW_DAY_MS)
@@ -94,6 +99,8 @@ class MainWindow(QMainWindow):
         page.due_requested.connect(self.rows.ask_due)
         page.note_requested.connect(self.rows.ask_note)
         page.withdraw_requested.connect(self.rows.ask_withdraw)
+        page.state_requested.connect(self.states.do_rows)
+        self.details.state_requested.connect(self.states.do_unit)
         side.pin_requested.connect(self.rows.pin)
         side.export_requested.connect(self.flows.export_unit)
         side.withdraw_requested.connect(self.rows.ask_withdraw_document)
@@ -147,6 +154,8 @@ class MainWindow(QMainWindow):
         }
         for command, doing in doings.items():
             self.commands[command].triggered.connect(doing)
+        for command, deed in DEEDS.items():
+            self.commands[command].triggered.connect(partial(self._do_deed, deed))
         for command in THEMES:
             self.commands[command].triggered.connect(self._choose_theme)
         self.commands[Command.DETAIL].toggled.connect(self.showing.toggle_detail)
@@ -185,6 +194,11 @@ class MainWindow(QMainWindow):
         rows = self.checklist.chosen()
         if rows is not None:
             self.rows.ask_withdraw(rows)
+
+    def _do_deed(self, deed: StateDeed, _checked: bool = False) -> None:
+        rows = self.checklist.chosen()
+        if rows is not None:
+            self.states.do_rows(rows, deed)
 
     @Slot()
     def _ask_new(self) -> None:

@@ -2,17 +2,19 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
-from app.dues import Due, counting, next_occurrence
+from app.dues import Due, Extended, counting, next_occurrence
 from app.queries.checklist import LIVE_NOTE, ROLE_ORDER, rows
 from app.queries.history import steps_of
 from app.queries.lights import Days
 from app.queries.rows import (
     ChecklistRow,
+    DetailExtension,
     DetailMeasure,
     DetailMilestone,
     DetailNote,
@@ -22,7 +24,7 @@ from app.queries.rows import (
     RowKind,
     Ticked,
 )
-from models.assignment import Assignment, MeasureTick, MilestoneTick
+from models.assignment import Assignment, Extension, MeasureTick, MilestoneTick
 from models.enums import Flag, MilestoneKind
 from models.milestone import Milestone
 from models.note import Note
@@ -49,6 +51,7 @@ def detail(session: Session, obligation_id: int, assignment_id: int | None, days
     document = session.get_one(Document, obligation.document_id)
     duty = session.get_one(Assignment, row.assignment_id)
     by_unit = row.kind is RowKind.ASSIGNMENT
+    extensions = _extensions(session, duty.id)
     return ObligationDetail(
         obligation_id=obligation_id,
         assignment_id=row.assignment_id,
@@ -72,11 +75,12 @@ def detail(session: Session, obligation_id: int, assignment_id: int | None, days
         ticked=row.ticked,
         deadline=row.deadline,
         units=_units(session, obligation_id, days),
-        milestones=_milestones(session, obligation_id, duty, days),
+        milestones=_milestones(session, obligation_id, duty, extensions, days),
         measures=_measures(session, obligation_id, duty.id),
         notes=_notes(session, obligation_id, row),
         sources=_sources(session, obligation_id),
         history_count=len(steps_of(session, obligation_id)),
+        extensions=extensions,
     )
 
 
@@ -105,12 +109,35 @@ def _units(session: Session, obligation_id: int, days: Days) -> tuple[DetailUnit
             closed_on=row.closed_on,
             deadline=row.deadline,
             light=row.light,
+            handed_on=duties[row.assignment_id].handed_on,
+            signed_on=duties[row.assignment_id].signed_on,
         )
         for row in rows(session, RowKind.ASSIGNMENT, keys, days)
     )
 
 
-def _milestones(session: Session, obligation_id: int, duty: Assignment, days: Days) -> tuple[DetailMilestone, ...]:
+def _extensions(session: Session, assignment_id: int) -> tuple[DetailExtension, ...]:
+    """Return the extensions of one unit's duty, oldest first."""
+    return tuple(
+        DetailExtension(
+            milestone_id=one.milestone_id,
+            occurrence=one.occurrence,
+            old_date=one.old_date,
+            new_date=one.new_date,
+            reason=one.reason,
+            decided_on=one.decided_on,
+        )
+        for one in session.scalars(
+            select(Extension)
+            .where(Extension.assignment_id == assignment_id, Extension.withdrawn_at.is_(None))
+            .order_by(Extension.id)
+        )
+    )
+
+
+def _milestones(
+    session: Session, obligation_id: int, duty: Assignment, extensions: Sequence[DetailExtension], days: Days
+) -> tuple[DetailMilestone, ...]:
     found = session.scalars(
         select(Milestone)
         .where(Milestone.obligation_id == obligation_id, Milestone.withdrawn_at.is_(None))
@@ -121,7 +148,18 @@ def _milestones(session: Session, obligation_id: int, duty: Assignment, days: Da
     ).all()
     live = [Due(one.id, one.kind, one.due, one.origin, one.rrule) for one in found if one.replaced_by is None]
     counts = {due.milestone_id for due in counting(live)}
-    return tuple(_milestone(one, duty, ticks, one.id in counts, days) for one in found)
+    extended = {(one.milestone_id, one.occurrence): one.new_date for one in extensions}
+    shown = (_milestone(one, duty, ticks, one.id in counts, days) for one in found)
+    return tuple(_extended(one, extended, days) for one in shown)
+
+
+def _extended(one: DetailMilestone, extended: Extended, days: Days) -> DetailMilestone:
+    """Show the day the unit was given instead."""
+    occurrence = one.due if one.rrule else None
+    day = extended.get((one.milestone_id, occurrence))
+    if day is None:
+        return one
+    return replace(one, due=day, extended_from=one.due, days=(day - days.today).days)
 
 
 def _milestone(

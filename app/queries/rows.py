@@ -262,11 +262,28 @@ class DetailUnit:
     closed_on: date | None
     deadline: date | None
     light: LightWord
+    handed_on: date | None = None
+    signed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DetailExtension:
+    """One 延期 of the chosen assignment."""
+
+    milestone_id: int | None
+    occurrence: date | None
+    old_date: date | None
+    new_date: date
+    reason: str
+    decided_on: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DetailMilestone:
-    """One date of an obligation, with the chosen assignment's tick (or all units', see `ticked`)."""
+    """One date of an obligation, with the chosen assignment's tick (or all units', see `ticked`).
+
+    Its `due` is the day that holds for that assignment, extensions counted.
+    """
 
     milestone_id: int
     ordinal: int
@@ -283,6 +300,7 @@ class DetailMilestone:
     ticked: Ticked
     done_on: date | None
     days: int | None  # to its due day (negative: past); None without a date
+    extended_from: date | None = None  # the day before the first extension
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -361,6 +379,7 @@ class ObligationDetail:
     notes: tuple[DetailNote, ...]
     sources: tuple[DetailSource, ...]
     history_count: int
+    extensions: tuple[DetailExtension, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,12 +13,13 @@ from app.changes import Changes
 from app.clock import Clock
 from app.dues import Due, Ticks, counting, next_occurrence
 from app.services import labels
-from app.services.rows import live_many
+from app.services.rows import assignments_of, live_many
 from app.store.session import Store
 from models.assignment import Assignment, Extension, MilestoneTick
 from models.enums import AssignmentState, MilestoneKind
 from models.errors import DateMissing, NothingFits, ReasonMissing
 from models.milestone import Milestone
+from models.obligation import Obligation
 
 Fits = Callable[[Assignment], bool]
 
@@ -30,6 +31,12 @@ class StateService:
         """Take the store and the clock."""
         self._store = store
         self._clock = clock
+
+    def of_obligations(self, obligation_ids: Sequence[int]) -> tuple[int, ...]:
+        """Return the assignments of obligations, for what is done with all units of a row at once."""
+        with self._store.reading() as session:
+            obligations = live_many(session, Obligation, obligation_ids)
+            return tuple(duty.id for obligation in obligations for duty in assignments_of(session, obligation))
 
     def claim(self, assignment_ids: Sequence[int]) -> Changes:
         """Note that units report their open items done (已报完成); the light stays.

@@ -268,7 +268,7 @@ def test_closed_task_can_be_opened_again(qtbot: QtBot, pane: DetailPane) -> None
 def test_unit_menu_changes_the_role_or_takes_it_out(qtbot: QtBot, pane: DetailPane) -> None:
     menu = pane.units.menu_for(invented.detail().units[0])
     texts = [action.text() for action in menu.actions()]
-    assert texts == ["看这个单位的清单", "", "改为责任", "改为配合", "改为参与", "", "移出这项任务…"]
+    assert texts == ["看这个单位的清单", "办理", "", "改为责任", "改为配合", "改为参与", "", "移出这项任务…"]
     with qtbot.waitSignal(pane.units.role_changed) as asked:
         menu.actions()[3].trigger()
     assert asked.args == [1, Role.COOPERATING]

@@ -6,7 +6,12 @@ from PySide6.QtCore import QObject, QPoint, Qt, SignalInstance, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from app.queries.rows import RowKind
+from models.enums import AssignmentState
+from ui.look import Look
 from ui.viewmodels.row_words import is_closed
+from ui.viewmodels.state_deeds import StateDeed
+from ui.widgets.state_menu import StateMenu
 
 if TYPE_CHECKING:
     from ui.pages.checklist_page import ChecklistPage
@@ -15,9 +20,10 @@ if TYPE_CHECKING:
 class ChecklistMenu(QObject):
     """The context menu of a checklist page."""
 
-    def __init__(self, page: "ChecklistPage") -> None:
+    def __init__(self, look: Look, page: "ChecklistPage") -> None:
         """Act on this page."""
         super().__init__(page)
+        self._look = look
         self._page = page
 
     @Slot(QPoint)
@@ -39,10 +45,26 @@ class ChecklistMenu(QObject):
         menu.addSeparator()
         menu.addAction(self.tr("改时限…"), self.ask_due)
         menu.addAction(self.tr("加备注…"), self.ask_note)
+        menu.addMenu(self._state_menu(menu))
         menu.addAction(self.tr("复制任务"), self._copy)
         menu.addSeparator()
         menu.addAction(self.tr("作废…"), self._ask_withdraw)
         return menu
+
+    def _state_menu(self, parent: QMenu) -> StateMenu:
+        """Return 办理; of rows that are not loaded any state is possible."""
+        rows = self._page.chosen()
+        single = rows is not None and rows.loaded is not None and rows.first.kind is RowKind.ASSIGNMENT
+        states = [row.state for row in rows.loaded] if single and rows is not None and rows.loaded else AssignmentState
+        menu = StateMenu(self._look, states, parent)
+        menu.deed_chosen.connect(self._ask_state)
+        return menu
+
+    @Slot(object)
+    def _ask_state(self, deed: StateDeed) -> None:
+        rows = self._page.chosen()
+        if rows is not None:
+            self._page.state_requested.emit(rows, deed)
 
     @Slot()
     def close(self) -> None:

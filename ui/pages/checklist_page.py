@@ -38,6 +38,7 @@ class ChecklistPage(QWidget):
         due_requested: She wants to set a deadline for these rows (`RowSet`).
         note_requested: She wants to add a note to these rows (`RowSet`).
         withdraw_requested: She wants to withdraw these rows (`RowSet`).
+        state_requested: She wants to do a `StateDeed` with these rows (`RowSet`, deed).
         view_changed: She chose another filter or sorting (`ChecklistView`).
         search_cleared: She wants to see everything again instead of what she searched.
     """
@@ -48,6 +49,7 @@ class ChecklistPage(QWidget):
     due_requested = Signal(object)
     note_requested = Signal(object)
     withdraw_requested = Signal(object)
+    state_requested = Signal(object, object)
     view_changed = Signal(object)
     search_cleared = Signal()
 
@@ -67,7 +69,7 @@ class ChecklistPage(QWidget):
         self.header = ChecklistHeader(look, desk.words)
         self.bulk_bar = BulkBar(look)
         self.empty = EmptyState(look)
-        self.menu = ChecklistMenu(self)
+        self.menu = ChecklistMenu(look, self)
         self._stack = QStackedWidget()
         self._place()
         self._connect()

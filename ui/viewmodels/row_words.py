@@ -59,6 +59,10 @@ class RowWords(QObject):
         found = []
         if row.state is AssignmentState.CLAIMED:
             found.append((self.tr("待核"), False))
+        elif row.state is AssignmentState.EXTENDED:
+            found.append((self.tr("延期"), False))
+        elif row.state is AssignmentState.RETURNED:
+            found.append((self.tr("退办"), True))
         if row.flagged and not is_closed(row):
             found.append((self.tr("待核对"), True))
         return tuple(found)

@@ -1,7 +1,7 @@
 """Claim, verify, send back, extend, drop: which states may follow which, and what each unit's date becomes."""
 
-from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 import pytest
 
@@ -111,13 +111,13 @@ def test_what_does_not_fit_is_refused_and_changes_nothing(example_desk: Desk) ->
     example_desk.obligations.tick([other])
     before = dump(example_desk)
     states = example_desk.states
-    refused: list[Callable[[], object]] = [
-        lambda: states.accept([lead]),
-        lambda: states.send_back([lead], "原因"),
-        lambda: states.claim([other]),
-        lambda: states.drop([other], "原因"),
-        lambda: states.extend([other], LATER, "原因"),
-    ]
+    refused = (
+        partial(states.accept, [lead]),
+        partial(states.send_back, [lead], "原因"),
+        partial(states.claim, [other]),
+        partial(states.drop, [other], "原因"),
+        partial(states.extend, [other], LATER, "原因"),
+    )
     for call in refused:
         with pytest.raises(NothingFits):
             call()
@@ -136,3 +136,28 @@ def test_several_are_changed_in_one_step(example_desk: Desk) -> None:
     assert {state(example_desk, key) for key in duties} == {AssignmentState.CLOSED}
     example_desk.history.undo()
     assert {state(example_desk, key) for key in duties} == {AssignmentState.CLAIMED}
+
+
+def test_the_detail_shows_the_units_day_and_what_it_was(example_desk: Desk) -> None:
+    other, number = duty(example_desk, "县住建局"), task_no(example_desk, "12")
+    example_desk.states.extend([other], LATER, "雨季停工")
+    example_desk.states.hand_on([other], date(2018, 3, 1))
+    detail = example_desk.queries.detail(number, other)
+    assert detail is not None
+    (milestone,) = detail.milestones
+    assert (milestone.due, milestone.extended_from, milestone.days) == (LATER, date(2018, 10, 31), 20)
+    assert [(one.old_date, one.new_date, one.reason) for one in detail.extensions] == [
+        (date(2018, 10, 31), LATER, "雨季停工")
+    ]
+    assert [unit.handed_on for unit in detail.units if unit.assignment_id == other] == [date(2018, 3, 1)]
+    lead = example_desk.queries.detail(number, duty(example_desk, "县发展改革局"))
+    assert lead is not None
+    assert lead.milestones[0].due == date(2018, 10, 31)
+    assert lead.extensions == ()
+
+
+def test_a_row_of_a_paper_stands_for_all_its_units(example_desk: Desk) -> None:
+    number = task_no(example_desk, "12")
+    assert set(example_desk.states.of_obligations([number])) == set(
+        keys(example_desk, "assignment", "obligation_id = :no", no=number)
+    )

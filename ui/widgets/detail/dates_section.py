@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.queries.rows import DetailMilestone, LightWord, ObligationDetail, Ticked
+from app.queries.rows import DetailExtension, DetailMilestone, LightWord, ObligationDetail, Ticked
 from app.words import load_words
 from models.enums import Light, MilestoneOrigin
 from ui.delegates.chip_paint import ChipText
@@ -45,7 +45,7 @@ class MilestoneLine(HoverLine):
         done = milestone.ticked is Ticked.YES or milestone.replaced
         if milestone.due is not None:
             row.addWidget(plain_label(milestone.due.isoformat(), "hint" if done else "", self))
-        phrase = wrap_label(self._phrase(), "hint" if done else "secondary", parent=self)
+        phrase = wrap_label(self._words(), "hint" if done else "secondary", parent=self)
         row.addWidget(phrase, 1)
         if milestone.year_inferred or milestone.origin is MilestoneOrigin.INFERRED:
             row.addWidget(self._inferred_chip())
@@ -61,6 +61,13 @@ class MilestoneLine(HoverLine):
         if self._milestone.phrase:
             return f"“{self._milestone.phrase}”"
         return self.tr("自定") if self._milestone.origin is MilestoneOrigin.MANUAL else ""
+
+    def _words(self) -> str:
+        """Return the printed words, and the day before an extension."""
+        if self._milestone.extended_from is None:
+            return self._phrase()
+        before = self.tr("已延期，原为 {day}").format(day=self._milestone.extended_from.isoformat())
+        return f"{self._phrase()} {before}".strip()
 
     def _inferred_chip(self) -> Chip:
         chip = Chip(self._look, ChipText(text=self.tr("推定"), small=True), parent=self)
@@ -154,12 +161,20 @@ class DatesSection(DetailSection):
         words = self.tr("时间进度：{schedule}").format(schedule=detail.schedule) if detail.schedule else ""
         if not words and not detail.milestones:
             words = self.tr("没有印出时限，可以加一个。")
+        words = "\n".join([words, *map(self._extension, detail.extensions)]).strip()
         self._schedule.setText(words)
         self._schedule.setVisible(bool(words))
         if detail.milestones == self._shown:
             return
         self._shown = detail.milestones
         self.lines.fill([self._line(milestone) for milestone in detail.milestones])
+
+    def _extension(self, one: DetailExtension) -> str:
+        """Return the sentence of an extension."""
+        old = one.old_date.isoformat() if one.old_date else self.tr("没有时限")
+        return self.tr("{day} 延期：{old} → {new}，{reason}").format(
+            day=one.decided_on.isoformat(), old=old, new=one.new_date.isoformat(), reason=one.reason
+        )
 
     def _line(self, milestone: DetailMilestone) -> MilestoneLine:
         line = MilestoneLine(self._look, milestone, self._soon_days, self._lines_area)

@@ -1,5 +1,7 @@
 """The fixed head of the detail pane: light, state, title, where it stands, and what can be done with it."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
@@ -13,6 +15,7 @@ from ui.viewmodels.row_words import title_of
 from ui.widgets.chip import Chip
 from ui.widgets.detail.parts import YieldingLabel, icon_button, set_look, wrap_label
 from ui.widgets.link_button import LinkButton
+from ui.widgets.state_menu import StateMenu
 
 NARROW = 340
 
@@ -26,6 +29,7 @@ class DetailHead(QWidget):
         edit_requested: Change the wording.
         revert_requested: Bring the printed wording back.
         withdraw_requested: 作废.
+        state_requested(object, object): A `DetailUnit` and a `StateDeed`.
         own_window_requested, close_requested: Where the pane is shown.
     """
 
@@ -36,6 +40,7 @@ class DetailHead(QWidget):
     edit_requested = Signal()
     revert_requested = Signal()
     withdraw_requested = Signal()
+    state_requested = Signal(object, object)
     own_window_requested = Signal()
     close_requested = Signal()
 
@@ -43,6 +48,7 @@ class DetailHead(QWidget):
         super().__init__(parent)
         self._look = look
         self._detail: ObligationDetail | None = None
+        self._deeds: StateMenu | None = None
         self._light = Chip(look, ChipText(text=""), parent=self)
         self._state = YieldingLabel("secondary", self)
         self._more = icon_button(look, "ellipsis", self.tr("更多操作"), self)
@@ -96,9 +102,24 @@ class DetailHead(QWidget):
         menu.addAction(self.tr("改写任务文字"), self.edit_requested.emit)
         self._revert = menu.addAction(self.tr("恢复原文的文字"), self.revert_requested.emit)
         menu.addSeparator()
-        menu.addAction(self.tr("作废…"), self.withdraw_requested.emit)
+        menu.aboutToShow.connect(self._offer_deeds)
+        self._withdraw = menu.addAction(self.tr("作废…"), self.withdraw_requested.emit)
+        self._menu = menu
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._more.setMenu(menu)
+
+    @Slot()
+    def _offer_deeds(self) -> None:
+        """Offer 办理 for the unit shown; a task of several units has it at each unit's chip."""
+        if self._deeds is not None:
+            self._deeds.deleteLater()
+            self._deeds = None
+        detail = self._detail
+        shown = [unit for unit in detail.units if unit.assignment_id == detail.assignment_id] if detail else []
+        if detail is not None and shown and (detail.by_unit or len(detail.units) == 1):
+            self._deeds = StateMenu(self._look, (shown[0].state,), self._menu)
+            self._deeds.deed_chosen.connect(partial(self.state_requested.emit, shown[0]))
+            self._menu.insertMenu(self._withdraw, self._deeds)
 
     def _connect(self) -> None:
         self.tick_button.clicked.connect(self._ask_tick)

@@ -14,6 +14,7 @@ from ui.look import Look
 from ui.widgets.chip import Chip
 from ui.widgets.detail.parts import DetailSection, hide_on_escape
 from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.state_menu import StateMenu
 
 CHIP_GAP = 6
 
@@ -35,12 +36,14 @@ class UnitsSection(DetailSection):
         unit_added(str, object): A name and its `Role`.
         role_changed(int, object): An assignment and its new `Role`.
         removal_requested(int, str): An assignment and the unit's name.
+        state_requested(object, object): A `DetailUnit` and a `StateDeed`.
     """
 
     unit_chosen = Signal(int)
     unit_added = Signal(str, object)
     role_changed = Signal(int, object)
     removal_requested = Signal(int, str)
+    state_requested = Signal(object, object)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
@@ -122,6 +125,12 @@ class UnitsSection(DetailSection):
         lines = [f"{words.role_word(unit.role)}　{unit.name}", words.light_word(unit.light, state=unit.state)]
         if unit.printed and unit.printed != unit.name:
             lines.append(self.tr("原文写作“{printed}”").format(printed=unit.printed))
+        for day, word in (
+            (unit.handed_on, self.tr("{day} 交办")),
+            (unit.signed_on, self.tr("{day} 签收")),
+        ):
+            if day is not None:
+                lines.append(word.format(day=day.isoformat()))
         if unit.via:
             lines.append(self.tr("由“{collective}”展开").format(collective=unit.via))
         return "\n".join(lines)
@@ -139,7 +148,10 @@ class UnitsSection(DetailSection):
         unit_id = unit.unit_id
         if unit_id is not None:
             menu.addAction(self.tr("看这个单位的清单"), lambda: self.unit_chosen.emit(unit_id))
-            menu.addSeparator()
+        states = StateMenu(self._look, (unit.state,), menu)
+        states.deed_chosen.connect(partial(self.state_requested.emit, unit))
+        menu.addMenu(states)
+        menu.addSeparator()
         for role in Role:
             if role is not unit.role:
                 word = self.tr("改为{role}").format(role=load_words().role_word(role))
