@@ -3,13 +3,21 @@
 from typing import Any
 
 from importers.drafts import DraftBatch, DraftDocument, DraftMilestone, DraftObligation, Skipped
-from models.enums import MilestoneKind, MilestoneOrigin
+from models.enums import Flag, MilestoneKind, MilestoneOrigin
 
 
 def as_gold(batch: DraftBatch) -> dict[str, Any]:
     """Return everything a file gave, ready for JSON."""
     documents = [document_as_gold(document, batch.source.name) for document in batch.documents]
-    return {"documents": documents, "flags": [str(flag) for flag in batch.flags]}
+    return {"documents": documents, "flags": [_file_flag(flag, batch) for flag in batch.flags]}
+
+
+def _file_flag(flag: Flag, batch: DraftBatch) -> dict[str, Any]:
+    """Return what is to be known of a file as a whole."""
+    found: dict[str, Any] = {"file": batch.source.name, "code": flag.value}
+    if flag is Flag.PAGES_WITHOUT_TEXT:
+        found["pages"] = list(batch.pages_without_text)
+    return found
 
 
 def document_as_gold(document: DraftDocument, file: str) -> dict[str, Any]:

@@ -108,7 +108,7 @@ def _table(table: TableBlock, learned: Learned) -> TableBlock:
     def renamed(cell: Cell | None) -> Cell | None:
         if cell is None or (word := _word(cell.text, learned)) == cell.text:
             return cell
-        return replace(cell, text=word)
+        return cell._replace(text=word)
 
     return replace(table, rows=tuple(tuple(renamed(cell) for cell in row) for row in table.rows))
 

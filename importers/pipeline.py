@@ -1,20 +1,23 @@
 """From a file's bytes to drafts: read its blocks, find tables in its lines, cut it into documents, read each."""
 
 import hashlib
-from collections.abc import Sequence
-from pathlib import PurePath
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path, PurePath
 
 from importers import registry
 from importers.blocks import Block, TextBlock, TextKind
+from importers.collecting import seldom_collected
 from importers.drafts import DraftBatch, DraftDocument, SourceInfo
-from importers.extractors import documents, linetables, papers
+from importers.extractors import documents, linetables, papers, wrapped
 from importers.foreign_names import readable
 from importers.learned import NOTHING, Learned, corrected, relabelled
 from importers.page_runs import page_runs
 from importers.progress import Progress, Unwatched
+from importers.readers import archive
 from importers.readers.page_blocks import pages_without_text
 from models.enums import Flag, SkipReason
-from models.errors import ExtractionError, PagesUnread, UnknownHeading
+from models.errors import AppError, ExtractionError, PagesUnread, SourceTooLarge, UnknownHeading
 
 _FURNITURE = (TextKind.HEADER, TextKind.FOOTER)
 
@@ -28,7 +31,7 @@ def extract_blocks(blocks: Sequence[Block], *, name: str, learned: Learned = NOT
         learned: Her corrections, which go before the reader's own rules.
     """
     body = [block for block in blocks if not (isinstance(block, TextBlock) and block.kind in _FURNITURE)]
-    pieces = documents.cut(linetables.with_tables(relabelled(body, learned)))
+    pieces = documents.cut(linetables.with_tables(relabelled(wrapped.as_lines(body), learned)))
     stem = PurePath(name).stem or name
     found = (draft for piece in pieces for draft in papers.drafts(piece, name=stem, alone=len(pieces) == 1))
     return tuple(corrected(draft, learned) for draft in found)
@@ -47,8 +50,30 @@ def read(name: str, content: bytes, watch: Progress | None = None, learned: Lear
         SourceError: It cannot be read.
         ExtractionError: Rows were lost on the way (a bug that must not pass in silence).
     """
-    watch = watch or Unwatched()
-    name = readable(name)
+    with suppress(MemoryError), seldom_collected():
+        return _read(readable(name), content, watch or Unwatched(), learned)
+    raise SourceTooLarge(detail="out of memory")  # raised when what filled the memory is gone
+
+
+def read_each(path: Path) -> Iterator[tuple[str, DraftBatch | AppError]]:
+    """Read a file, or every file of an archive; one that fails keeps no other from being read.
+
+    Returns:
+        Pairs of a name, with the folders and the archive a file lies in, and what was read or why it was not.
+    """
+    try:
+        files = archive.files(path.name, registry.open_source(path))
+    except AppError as error:
+        yield path.name, error
+        return
+    for file in files:
+        try:
+            yield file.path, read(file.name, file.read())
+        except AppError as error:
+            yield file.path, error
+
+
+def _read(name: str, content: bytes, watch: Progress, learned: Learned) -> DraftBatch:
     media, blocks = registry.read_blocks(name, content, watch)
     watch.checkpoint()
     found = extract_blocks(blocks, name=name, learned=learned)

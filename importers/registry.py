@@ -10,6 +10,7 @@ from pathlib import Path, PurePath
 from typing import Final
 
 from importers.blocks import Block
+from importers.collecting import seldom_collected
 from importers.progress import Progress, Unwatched
 from importers.readers.compound import OLE, is_broken
 from importers.readers.contract import Probe, Reader
@@ -134,7 +135,8 @@ def read_blocks(name: str, content: bytes, watch: Progress | None = None) -> tup
     """
     found = probe(name, content)
     reader = choose(found)
-    return reader.media, reader.read(found, watch or Unwatched())
+    with seldom_collected():
+        return reader.media, reader.read(found, watch or Unwatched())
 
 
 def _refusal(probe: Probe) -> SourceError:

@@ -23,12 +23,12 @@ WINDOW_LINES = 300
 
 # Where a bug in one piece of work must not end the program: the background worker, the window's last resort, and the
 # loop over files of one import.
-BROAD_EXCEPTS = frozenset({"ui/tasks.py", "ui/application.py", "app/services/imports.py"})
+BROAD_EXCEPTS = frozenset({"ui/tasks.py", "ui/application.py", "app/services/reading.py"})
 
 # Words of the window, errors with their advice, the glossary's values; all else takes its words from resources/.
 # Patterns that recognise what a paper prints are no words of ours: they may stand in importers/, and in regular
 # expressions elsewhere, but what is raised, logged or reported is said in words from the places above.
-CHINESE_PLACES = ("ui/", "models/errors.py", "models/enums.py")
+CHINESE_PLACES = ("ui/", "models/errors", "models/enums.py")
 SPEAKING_CALLS = frozenset({"progress", "debug", "info", "warning", "error", "exception", "critical", "print", "write"})
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 MARKS = re.compile(r"\b(?:TO" + r"DO|FIX" + r"ME|X" + r"XX|HA" + r"CK)\b")

@@ -13,6 +13,7 @@ import pytest
 from tools import check_system, coverage_ratchet, run_tests
 
 ROOT = Path(__file__).resolve().parent.parent
+SOURCES = ("app", "importers", "models", "tools", "ui")
 TARGETS = ("run", "demo", "setup", "test", "test-long", "lint", "bench", "screenshots", "lock", "clean")
 PIN = re.compile(r"^([A-Za-z0-9_.-]+)==([^ \\;]+)", re.MULTILINE)
 
@@ -206,6 +207,23 @@ def test_branches_are_counted_by_folder() -> None:
     }
     assert coverage_ratchet.branch_percent(files, "app/store") == 75.0
     assert coverage_ratchet.branch_percent(files, "importers") is None
+
+
+def test_what_is_left_out_of_the_count_of_branches_says_why() -> None:
+    sources = [ROOT / "main.py", *(path for name in SOURCES for path in (ROOT / name).rglob("*.py"))]
+    bare = [
+        f"{path.relative_to(ROOT)}:{number}"
+        for path in sources
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if re.search(r"pragma:? *no *(?:branch|cover)(?!: \S+ \S+)", line, re.IGNORECASE)
+    ]
+    assert bare == []
+
+
+def test_floors_name_folders_and_stay_below_the_whole() -> None:
+    floors = tomllib.loads(coverage_ratchet.FLOORS.read_text(encoding="utf-8"))["floors"]
+    assert floors
+    assert all((ROOT / folder).is_dir() and 90 <= floor <= 100 for folder, floor in floors.items())
 
 
 def test_missing_libraries_are_read_from_the_linker(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

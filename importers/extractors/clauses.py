@@ -1,7 +1,6 @@
 """Allocations in running text: brackets and lines that say who is responsible for the sentences before them."""
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -9,11 +8,23 @@ from functools import cache
 
 from importers.blocks import Anchor, TextBlock
 from importers.drafts import DraftObligation, DraftUnit, Extracted, Skipped
-from importers.extractors import binding, prose, rules_data, schedule, sequences, tidy, unit_names, unit_roles, units
-from importers.extractors.calendar_days import Base
+from importers.extractors import (
+    binding,
+    clause_parts,
+    label_lines,
+    prose,
+    rules_data,
+    schedule,
+    sequences,
+    tidy,
+    unit_names,
+    unit_roles,
+    units,
+)
+from importers.extractors.clause_parts import Clause, Context
 from importers.extractors.prose import Item
 from importers.extractors.units import UnitReading
-from models.enums import Certainty, Flag, LeadRule, Level, MilestoneOrigin, ObligationKind, Role, SkipReason
+from models.enums import Certainty, Flag, MilestoneOrigin, ObligationKind, Role, SkipReason
 
 LONGEST_CLAUSE = 900
 LONGEST_STRANGE_NAME = 12
@@ -21,43 +32,6 @@ _BRACKET = re.compile(r"[（(〔［\[【﹝)）〕］\]】﹞]")
 _OPEN = "（(〔［[【﹝"
 _SENTENCE_END = "。；;！!？?"
 _STOPS, _COMMAS = frozenset(_SENTENCE_END), frozenset("，,")
-_PIECE_END = re.compile("[，,；;。]")
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """What one bracket or line says.
-
-    Attributes:
-        start: Where it begins in its item's text.
-        end: Behind it.
-        units_printed: The part that names units.
-        reading: That part as read.
-        schedule_printed: The part that says when; empty where none does.
-    """
-
-    start: int
-    end: int
-    units_printed: str
-    reading: UnitReading
-    schedule_printed: str
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What a document says that its clauses need.
-
-    Attributes:
-        base: Its own time.
-        rule: How it says who leads.
-        level: Level of its issuer.
-        each_leads: 分别负责 means that each of the units leads.
-    """
-
-    base: Base
-    rule: LeadRule = LeadRule.NONE
-    level: Level = Level.OTHER
-    each_leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +91,9 @@ def read(blocks: Sequence[TextBlock], context: Context) -> TextReading:
 
 def _bound_later(item: Item, own: Sequence[Clause], context: Context) -> Iterator[DraftUnit]:
     """Go through the units the clauses of an item bind to every later task."""
+    text = item.text
     for clause in own:
-        yield from binding.bound_by(item.text[clause.start : clause.end], clause.reading.units, context.level)
+        yield from binding.bound_by(text[clause.start : clause.end], clause.reading.units, context.level)
 
 
 class _Numbers:
@@ -164,7 +139,7 @@ def _flagged(drafts: Iterable[DraftObligation], flag: Flag | None) -> Iterator[D
 def _clauses(item: Item, context: Context, rejected: list[Skipped]) -> Iterator[Clause]:
     """Go through the clauses of an item: brackets first, else lines that start with 责任单位：.
 
-    Brackets with a role word that allocate nothing go to `rejected`.
+    Brackets with a role word, and lines with a label, that allocate nothing go to `rejected`.
     """
     text = item.text
     read = [(start, end, _as_clause(text, start, end, context)) for start, end in _brackets(text)]
@@ -175,7 +150,7 @@ def _clauses(item: Item, context: Context, rejected: list[Skipped]) -> Iterator[
         hinted = start not in places and _role_words().search(text, start, end)
         if hinted and unit_roles.take_rule(text[start:end])[0] is None:
             rejected.append(Skipped(text=text[start:end], reason=SkipReason.NO_CLAUSE, anchor=item.anchor(start, end)))
-    yield from found or _line_clause(item, text, context)
+    yield from found or label_lines.line_clauses(item, context, rejected)
 
 
 def _behind_sentence(text: str, start: int) -> bool:
@@ -210,7 +185,7 @@ def _as_clause(text: str, start: int, end: int, context: Context) -> Clause | No
     inner = text[start + 1 : end - 1].strip()
     if len(inner) < 3 or not _closes_sentence(text, start, end):
         return None
-    named, timed = _parts(unit_roles.take_each_leads(inner)[1])
+    named, timed = clause_parts.parts(unit_roles.take_each_leads(inner)[1])
     reading = _reading(named, timed, context)
     if reading is None and _behind_sentence(text, start):
         reading = _bare_list(named, context)
@@ -229,70 +204,11 @@ def _closes_sentence(text: str, start: int, end: int) -> bool:
     return _behind_sentence(text, start) or not after or after in _SENTENCE_END + "，,"
 
 
-def _parts(inner: str) -> tuple[str, str]:
-    """Divide a clause into what names units and what says when; people and scopes are left out."""
-    named: list[str] = []
-    timed: list[str] = []
-    taken = named
-    for piece in _pieces(inner):
-        label = _time_label().match(piece)
-        if label is not None:
-            taken, piece = timed, piece[label.end() :]
-        elif unit_roles.label_at(piece) is not None:
-            taken = named
-        elif piece.startswith(rules_data.words("units", "ignored_labels")):
-            taken = []
-        (timed if taken is named and _is_time(piece) else taken).append(piece)
-    when = unit_roles.take_rule("".join(timed))[1]
-    return "".join(named).rstrip("，,；;。 "), when.strip().rstrip("，,；;。")
-
-
-def _pieces(inner: str) -> Iterator[str]:
-    """Go through the pieces between commas outside brackets, each with its comma; labels begin pieces of their own."""
-    depth = tidy.depths(inner)
-    cuts = {match.end() for match in _PIECE_END.finditer(inner) if not depth[match.start()]}
-    cuts.update(match.start() for match in _any_label().finditer(inner) if not depth[match.start()])
-    start = 0
-    for cut in (*sorted(cuts - {0, len(inner)}), len(inner)):
-        if inner[start:cut].strip():
-            yield inner[start:cut]
-        start = cut
-
-
-@cache
-def _any_label() -> re.Pattern[str]:
-    """Return the pattern of every label a clause may hold: 责任单位：, 责任领导：, 完成时限：."""
-    ignored = "|".join(map(re.escape, rules_data.words("units", "ignored_labels")))
-    return re.compile(f"{unit_roles.label_pattern().pattern}|(?:{ignored})[：:]|{_time_label().pattern}")
-
-
-def _is_time(piece: str) -> bool:
-    """True for a piece such as 2019年6月底前完成 or 持续推进."""
-    if unit_roles.label_at(piece) is not None:
-        return False
-    begins = re.match(
-        r"(?:力争|原则上|争取|于|在)?(?:\d{1,4}年|\d{1,2}月|今年|明年|年底|每|持续|长期|立即|“?十[三四五六]五)",
-        piece.strip(),
-    )
-    return (
-        begins is not None
-        and schedule.read_schedule(piece).printed is not None
-        and not piece.strip().startswith("每个")
-    )
-
-
-@cache
-def _time_label() -> re.Pattern[str]:
-    """Return the pattern of 时间进度： and the like."""
-    words = sorted(rules_data.table("headings")["schedule"]["words"], key=len, reverse=True)
-    return re.compile(f"(?:{'|'.join(map(re.escape, words))})[：:]")
-
-
 def _reading(named: str, timed: str, context: Context) -> UnitReading | None:
     """Read a list of units with a word or a deadline that binds them; None where a text is no such list."""
     clean = unit_roles.take_rule(named)[1].rstrip("。；;，, ")
     labelled = unit_roles.label_at(clean) is not None
-    bound = any(unit_roles.at_end(piece.rstrip("，,；;。")) is not None for piece in _pieces(clean))
+    bound = any(unit_roles.at_end(piece.rstrip("，,；;。")) is not None for piece in clause_parts.pieces(clean))
     if not labelled and not bound and not timed:
         return None
     reading = units.read_units(named, rule=context.rule, level=context.level)
@@ -315,25 +231,6 @@ def _bare_list(named: str, context: Context) -> UnitReading | None:
 def _known_body(name: str) -> bool:
     """True for a body known in every place that is printed without its level: 财政部, 公安厅."""
     return name.startswith(rules_data.words("units", "families")) and unit_names.is_complete(name)
-
-
-def _line_clause(item: Item, text: str, context: Context) -> Iterator[Clause]:
-    """Read 责任单位：… without a bracket: on lines of their own, or behind the last sentence of an item."""
-    starts = [match.start() for match in _any_label().finditer(text) if _begins_clause(item, text, match.start())]
-    if not any(unit_roles.label_at(text[start : start + 40]) for start in starts):
-        return
-    ends = (place for place in item.starts if place > starts[-1] and text[place - 1] in _SENTENCE_END)
-    end = next(ends, len(text))
-    named, timed = _parts(text[starts[0] : end])
-    reading = units.read_units(named, rule=context.rule, level=context.level)
-    if reading.units:
-        yield Clause(starts[0], end, named, reading, timed)
-
-
-def _begins_clause(item: Item, text: str, place: int) -> bool:
-    """True where a label stands at a line's start or behind the end of a sentence."""
-    line = bisect_left(item.starts, place)
-    return place > 0 and (text[place - 1] in _SENTENCE_END or (line < len(item.starts) and item.starts[line] == place))
 
 
 # --- which text a clause closes --------------------------------------------------------------------------------------
@@ -362,8 +259,8 @@ def _whole(run: Sequence[Item]) -> Item:
     for item in run:
         if item is not first:
             whole.add(item.number + item.title, item.head)
-        for part, anchor in zip(item.parts, item.anchors, strict=True):
-            whole.add(part, anchor)
+        for part, anchor, fresh in zip(item.parts, item.anchors, item.fresh, strict=True):
+            whole.add(part, anchor, fresh=fresh)
     return whole
 
 
@@ -395,7 +292,8 @@ def _drafts(item: Item, clauses: Sequence[Clause], section: str | None, context:
     text = item.text
     start = 0 if item.number else _paragraph_start(item, text, clauses[0].start)
     for clause in clauses:
-        wording = text[start : clause.start].strip().lstrip("。；;，,").strip()
+        before, behind = clause.apart or (clause.start, clause.start)
+        wording = (text[start:before] + text[behind : clause.start]).strip().lstrip("。；;，,").rstrip(_OPEN).strip()
         yield _draft(wording, clause, item, item.anchor(start, clause.end), section, context)
         start = clause.end
 
@@ -429,7 +327,7 @@ def _draft(
         flags.append(Flag.YEAR_INFERRED)
     return DraftObligation(
         kind=ObligationKind.INLINE,
-        task=Extracted(wording, wording, anchor, Certainty.CERTAIN if wording else Certainty.MISSING),
+        task=Extracted(tidy.unbroken(wording), wording, anchor, Certainty.CERTAIN if wording else Certainty.MISSING),
         no=item.number or None,
         section=section,
         units=found,

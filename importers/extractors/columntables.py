@@ -1,22 +1,32 @@
 """Tables that reach us column by column: per page all numbers, then all cells of each column, the heading last.
 
 A blank line parts two cells, no blank line stands inside one; the heading says how many columns there are, the
-numbers how many rows. Only where both fit exactly is it a table: nothing is guessed.
+numbers how many rows. Only where both fit exactly is it a table. Where a column or page of print ends, a blank line
+may be lost or seem to be there: of the ways to part cells there that fit, the one with the most likely cells is taken.
 """
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations, pairwise, takewhile
 
 from importers.blocks import Anchor, Block, Cell, TableBlock, TextBlock
-from importers.extractors import headings, tidy
+from importers.extractors import headings, schedule, tidy, units
 from importers.extractors.headings import Column
+from importers.extractors.task_rows import ENDED
+from models.enums import Flag
 
 ROW_LIMIT = 60
 LINE_LIMIT = 1500
 LONGEST_HEADING = 200
+MOST_WRAPPED = 3  # so many headings stand before a line too narrow for all is wrapped
+MOST_JOINTS = 8
+UNLIKELY = 0.1  # so large a share of cells may say something else than their column asks for
 _INTEGER = re.compile(r"[0-9]{1,4}")
+_LATER_POINT = re.compile(
+    r"[（(]?[二三四五六七八九十][一二三四五六七八九十]*[)）、]|[（(]?(?:[2-9]|[0-9]{2})[)）.．、](?![0-9])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +40,45 @@ class _Page:
 
 @dataclass(frozen=True, slots=True)
 class HeadingLine:
-    """A line that holds all headings of a table: its place among the blocks, and its words."""
+    """A line that holds all headings of a table: its place among the blocks, its words, how many lines it takes."""
 
     place: int
     labels: tuple[str, ...]
+    depth: int = 1
 
 
 def heading_lines(blocks: Sequence[Block]) -> list[HeadingLine]:
-    """Find every line of a source that could close a page of such a table."""
-    found = []
+    """Find every line of a source that could close a page of such a table, each way it can be read."""
+    found: list[HeadingLine] = []
     for place, block in enumerate(blocks):
-        if isinstance(block, TextBlock) and len(block.text) <= LONGEST_HEADING and "\t" not in block.text.strip():
-            labels = tuple(tidy.fold(block.text).split())
-            if len(labels) >= 3 and _is_heading(labels):
+        labels = _labels(block)
+        if len(labels) >= MOST_WRAPPED and _is_heading(labels[:MOST_WRAPPED]):
+            found.extend(HeadingLine(place, way, 2) for way in _wrapped(labels, blocks[place + 1 : place + 2]))
+            if _is_heading(labels):
                 found.append(HeadingLine(place, labels))
     return found
+
+
+def _labels(block: Block) -> tuple[str, ...]:
+    """Return the words of a line that may hold headings."""
+    if isinstance(block, TextBlock) and len(block.text) <= LONGEST_HEADING and "\t" not in block.text.strip():
+        return tuple(tidy.fold(block.text).split())
+    return ()
+
+
+def _wrapped(labels: tuple[str, ...], following: Sequence[Block]) -> Iterator[tuple[str, ...]]:
+    """Go through what a line and the next one may be as one heading, where a line too narrow for it was wrapped."""
+    rest = tuple(label for block in following if not _is_apart(block) for label in _labels(block))
+    if not rest or len(rest) > len(labels) or any(map(_INTEGER.fullmatch, rest)):
+        return
+    for way in ((*labels[:-1], labels[-1] + rest[0], *rest[1:]), (*labels, *rest)):
+        if all(map(headings.kind_of, way)) and _is_heading(way):
+            yield way
+
+
+def _is_apart(block: Block) -> bool:
+    """True for a line behind a blank one."""
+    return isinstance(block, TextBlock) and block.blank_before > 0
 
 
 def table_at(blocks: Sequence[Block], place: int, heads: Sequence[HeadingLine]) -> tuple[TableBlock, int] | None:
@@ -90,14 +124,19 @@ def _page_at(blocks: Sequence[Block], place: int, heads: Sequence[HeadingLine]) 
     following = bisect_left(heads, start, key=lambda head: head.place)
     if following == len(heads) or heads[following].place - start > LINE_LIMIT:
         return None
-    end, labels = heads[following].place, heads[following].labels
-    cells = _cells(blocks[start:end])
-    if cells is None or len(cells) != len(numbers) * (len(labels) - 1):
-        return None
+    pages: list[tuple[int, _Page]] = []
+    for head in takewhile(lambda head: head.place == heads[following].place, heads[following:]):
+        cells = _cells(blocks[start : head.place], head.labels[1:], len(numbers))
+        if cells is not None:
+            pages.append((_unlikely(cells, head.labels[1:]), _page(numbers, cells, head, blocks[head.place].anchor)))
+    return min(pages, key=lambda page: page[0])[1] if pages else None
+
+
+def _page(numbers: list[Cell], cells: list[Cell], head: HeadingLine, anchor: Anchor) -> _Page:
+    """Return the cells of each column as rows."""
     columns = [numbers, *(cells[at : at + len(numbers)] for at in range(0, len(cells), len(numbers)))]
-    anchor = blocks[end].anchor
-    heading = tuple(Cell(text=label, anchor=anchor) for label in labels)
-    return _Page(heading, tuple(zip(*columns, strict=True)), end + 1)
+    heading = tuple(Cell(text=label, anchor=anchor) for label in head.labels)
+    return _Page(heading, tuple(zip(*columns, strict=True)), head.place + head.depth)
 
 
 def _numbers(blocks: Sequence[Block], place: int) -> list[Cell]:
@@ -122,18 +161,61 @@ def _is_heading(labels: tuple[str, ...]) -> bool:
     return layout is not None and layout.columns[0] is Column.NUMBER
 
 
-def _cells(blocks: Sequence[Block]) -> list[Cell] | None:
-    """Group lines into cells at blank lines; None where the first line is not set apart from the numbers."""
-    groups: list[list[TextBlock]] = []
-    for block in blocks:
-        if not isinstance(block, TextBlock):
-            return None
-        if block.blank_before:
-            groups.append([])
-        if not groups:
-            return None
-        groups[-1].append(block)
-    return [_cell(group) for group in groups]
+def _cells(blocks: Sequence[Block], labels: Sequence[str], rows: int) -> list[Cell] | None:
+    """Group lines into the cells of so many columns and rows; None where they are more or fewer.
+
+    Args:
+        blocks: From below the numbers to the heading.
+        labels: The headings of these columns.
+        rows: How many numbers there are.
+    """
+    lines = [block for block in blocks if isinstance(block, TextBlock)]
+    needed = rows * len(labels)
+    if len(lines) < len(blocks) or len(lines) < needed or not _set_apart(lines[0]):
+        return None
+    joints = {place for place in range(1, len(lines)) if _is_joint(lines[place - 1], lines[place])}
+    parted = {place for place in range(1, len(lines)) if lines[place].blank_before}
+    missing = needed - 1 - len(parted - joints)
+    if not 0 <= missing <= len(joints) <= MOST_JOINTS:
+        return _parted(lines, parted) if len(parted) + 1 == needed else None
+    ways = [(parted - joints).union(some) for some in combinations(sorted(joints), missing)]
+    counts = [_unlikely(_parted(lines, way), labels) for way in ways]
+    best = min(range(len(ways)), key=lambda place: (counts[place], len(ways[place] ^ parted)))
+    fits = ways[best] == parted or counts[best] <= UNLIKELY * needed
+    return _parted(lines, ways[best]) if fits else None
+
+
+def _unlikely(cells: Sequence[Cell], labels: Sequence[str]) -> int:
+    """Count the cells that do not say what their columns are for."""
+    rows = len(cells) // len(labels)
+    kinds = [headings.kind_of(label) for label in labels for _ in range(rows)]
+    return sum(map(_is_unlikely, cells, kinds))
+
+
+def _set_apart(line: TextBlock) -> bool:
+    """True for a line behind a blank one; on top of a column of print it may be lost."""
+    return line.blank_before > 0 or line.anchor.box is not None
+
+
+def _is_joint(above: TextBlock, line: TextBlock) -> bool:
+    """True where a column or a page of print ends between two lines."""
+    one, other = above.anchor, line.anchor
+    return one.box is not None and other.box is not None and (one.page != other.page or other.box[1] < one.box[1])
+
+
+def _parted(lines: Sequence[TextBlock], places: set[int]) -> list[Cell]:
+    """Part lines into cells that begin at some places."""
+    cuts = [0, *sorted(places), len(lines)]
+    return [_cell(lines[start:end]) for start, end in pairwise(cuts)]
+
+
+def _is_unlikely(cell: Cell, kind: Column | None) -> bool:
+    """True for a cell that does not say what its column is for, or does not end as it should."""
+    if kind is Column.SCHEDULE:
+        return Flag.SCHEDULE_UNREAD in schedule.read_schedule(cell.text).flags
+    if kind in headings.UNIT_COLUMNS:
+        return Flag.UNIT_UNKNOWN_SHAPE in units.read_units(cell.text).flags
+    return cell.text[-1:] not in ENDED or bool(_LATER_POINT.match(cell.text))
 
 
 def _cell(lines: Sequence[TextBlock]) -> Cell:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from importers.blocks import Anchor, Block, TableBlock, TextBlock, TextKind
+from importers.blocks import Anchor, Block, TableBlock, TextBlock
 from importers.extractors import numbers, places, prose, rules_data, tidy, unit_roles
 from models.enums import LeadRule, Level
 
@@ -15,6 +15,8 @@ LONGEST_ENDING = 4  # of a title; a line end may cut it
 SIGNATURE_GAP = 3
 GAZETTE_LINES = 80
 SHORTEST_BODY = 4
+LONGEST_ISSUER = 30
+_GOVERNMENT = re.compile("政府(?:办公[室厅])?$")
 _VERB_OF_TITLE = re.compile("关于|转发|批转|印发|公布")
 
 
@@ -225,22 +227,31 @@ def _issuer_of(title: str) -> str | None:
 
 
 def _is_issuer_part(blocks: Sequence[Block], place: int, floor: int) -> bool:
-    """True where the line above a title that is whole already still names a further issuing body."""
+    """True where the line above a title that begins with a body on its own line names another body of that place."""
     text = _title_text(blocks[place]) if place >= floor else None
     below = _title_text(blocks[place + 1])
-    if text is None or below is None or not below.startswith("关于"):
+    ends = rules_data.words("documents", "issuer_endings")
+    if (
+        text is None
+        or below is None
+        or len(text) >= LONGEST_ISSUER
+        or not (text.endswith(ends) and below.endswith(ends))
+    ):
         return False
-    return text.endswith(rules_data.words("documents", "issuer_endings")) and len(text) < 30
+    seat, _ = places.place_and_level(below)
+    if not seat or text in below or below in text:
+        return False
+    if _GOVERNMENT.search(below):  # with it only the party's committee signs; a department above it is a table's cell
+        return re.fullmatch(rf"(?:中共)?{seat}委(?:员会)?(?:办公[室厅])?", text) is not None
+    return text.startswith(seat)
 
 
 def _unnumbered_head(blocks: Sequence[Block]) -> _Head | None:
     """Read the title of a source that prints no number: the first lines that form one."""
     title = ""
     for place, block in enumerate(blocks[: TITLE_LINES * 2]):
-        if not isinstance(block, TextBlock) or block.kind in (TextKind.HEADER, TextKind.FOOTER):
-            if isinstance(block, TableBlock):
-                break
-            continue
+        if isinstance(block, TableBlock):
+            break
         text = _title_text(block)
         if text is None:
             if title:

@@ -1,10 +1,13 @@
 """The cells of a table by row and by what their column holds; merged cells count for all they cover."""
 
-from dataclasses import replace
 
 from importers.blocks import Anchor, Cell, TableBlock
 from importers.extractors import tidy
 from importers.extractors.headings import Column, Layout
+from models.enums import Flag
+
+UNREAD = (Column.IGNORED, Column.UNKNOWN)
+"""Columns no value of a draft is taken from."""
 
 
 class Grid:
@@ -28,6 +31,21 @@ class Grid:
         """Return a cell's text, or that of the merged cell that covers it from above."""
         cell = self.table.cell(row, place) if place < len(self.table.rows[row]) else None
         return cell.text if cell is not None else ""
+
+    def doubts(self, row: int, place: int) -> tuple[Flag, ...]:
+        """Return what of a cell's value is not shown, or cannot be; a hidden cell without text hides nothing."""
+        cell = self.table.cell(row, place) if place < len(self.table.rows[row]) else None
+        if cell is None:
+            return ()
+        return tuple(Flag(doubt) for doubt in cell.doubts if doubt != Flag.HIDDEN or cell.text.strip())
+
+    def doubts_of(self, row: int) -> dict[Column, tuple[Flag, ...]]:
+        """Return the doubts of a row's cells by what they hold."""
+        found: dict[Column, tuple[Flag, ...]] = {}
+        for place, kind in enumerate(self.layout.columns[: len(self.table.rows[row])]):
+            if kind not in UNREAD and (doubts := self.doubts(row, place)):
+                found[kind] = tuple(dict.fromkeys((*found.get(kind, ()), *doubts)))
+        return found
 
     def first(self, row: int, kind: Column) -> str:
         """Return the first filled cell of a kind."""
@@ -67,6 +85,14 @@ class Grid:
         return span(cells[0].anchor, cells[-1].anchor)
 
 
+def is_blank(table: TableBlock, row: int) -> bool:
+    """True where a row of a table holds nothing at all, not even a cell that another covers."""
+    return not any(
+        cell is not None and (cell.covered_by is not None or (cell.text and not cell.text.isspace()))
+        for cell in table.rows[row]
+    )
+
+
 def _covered_from_above(cell: Cell | None, row: int) -> bool:
     """True for a cell that a merged cell of an earlier row covers."""
     return cell is not None and cell.covered_by is not None and cell.covered_by[0] < row
@@ -79,5 +105,5 @@ def span(first: Anchor, last: Anchor) -> Anchor:
     if first.line_start is not None:
         return first.until(last)
     if first.cell and last.cell and first.cell != last.cell:
-        return replace(first, cell=f"{first.cell.split(':')[0]}:{last.cell.split(':')[-1]}")
+        return first._replace(cell=f"{first.cell.split(':')[0]}:{last.cell.split(':')[-1]}")
     return first

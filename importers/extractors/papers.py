@@ -9,6 +9,7 @@ from importers.blocks import Block, TableBlock, TextBlock
 from importers.drafts import DraftCounts, DraftDocument, DraftObligation, Skipped
 from importers.extractors import clauses, numbers, places, prose, rows, rules_data, running, tidy, unit_roles
 from importers.extractors.calendar_days import Base, plausible
+from importers.extractors.clause_parts import Context
 from importers.extractors.documents import Piece
 from importers.extractors.headings import UNIT_COLUMNS, Column, kind_of
 from importers.extractors.tables import TableReading, read_table
@@ -168,10 +169,10 @@ def _document(piece: Piece, title: str, content: _Content, name: str) -> DraftDo
     )
 
 
-def _clause_context(content: _Content, piece: Piece, base: Base, level: Level) -> clauses.Context:
+def _clause_context(content: _Content, piece: Piece, base: Base, level: Level) -> Context:
     """Return what the document's clauses need."""
     text = "".join(block.text for block in content.texts if not prose.is_furniture(block.text))
-    return clauses.Context(base, piece.rule, level, each_leads=unit_roles.take_each_leads(text)[0])
+    return Context(base, piece.rule, level, each_leads=unit_roles.take_each_leads(text)[0])
 
 
 def _sentences(

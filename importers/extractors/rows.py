@@ -48,7 +48,7 @@ def draft(row: TaskRow, context: Context) -> DraftObligation:
     plan = schedule.read_schedule("\n".join(tidy.paragraphs(row.schedule or "")), context.base)
     milestones = (*plan.milestones, *_targets(row, context.base))
     in_text = schedule.read_text_deadlines(wording, context.base)
-    flags = [*row.flags, *unit_flags, *plan.flags]
+    flags = [*row.flags, *row.doubts_of(*row.doubts), *unit_flags, *plan.flags]
     flags += _schedule_flags(row, plan, milestones, in_text)
     if points.concluded:
         flags.append(Flag.MEASURES_SPLIT)
@@ -111,6 +111,8 @@ def _units(row: TaskRow, context: Context) -> tuple[tuple[DraftUnit, ...], list[
     once = units.each_once(found)
     if not once:
         flags.append(Flag.NO_UNITS)
+    elif has_lead_column and all(unit.role is not Role.LEAD for unit in once):
+        flags.append(Flag.LEAD_UNCLEAR)
     return tuple(once), flags
 
 
@@ -145,7 +147,8 @@ def _task(row: TaskRow, wording: str) -> Extracted[str]:
     anchor = row.places.get(Column.TASK)
     if not wording:
         return Extracted("", row.task, anchor, Certainty.MISSING, (Flag.TASK_EMPTY,))
-    return Extracted(wording, row.task, anchor)
+    doubts = row.doubts_of(Column.TASK)
+    return Extracted(wording, row.task, anchor, Certainty.LIKELY if doubts else Certainty.CERTAIN, doubts)
 
 
 def _measure(text: str, row: TaskRow, *, concluded: bool) -> Extracted[str]:
@@ -157,15 +160,21 @@ def _measure(text: str, row: TaskRow, *, concluded: bool) -> Extracted[str]:
 
 def _schedule(row: TaskRow, plan: schedule.ScheduleReading) -> Extracted[str | None]:
     """Return the schedule as printed, spaces out."""
-    anchor = row.places.get(Column.SCHEDULE)
+    anchor, doubts = row.places.get(Column.SCHEDULE), row.doubts_of(Column.SCHEDULE)
     if plan.printed is None:
-        return Extracted(None, row.schedule or "", anchor)
+        return Extracted(None, row.schedule or "", anchor, reasons=doubts)
     unread = Flag.SCHEDULE_UNREAD in plan.flags
     certainty = Certainty.GUESS if unread else min((m.certainty for m in plan.milestones), default=Certainty.CERTAIN)
-    return Extracted(plan.printed, row.schedule or "", anchor, certainty, plan.flags)
+    if doubts:
+        certainty = min(certainty, Certainty.LIKELY)
+    return Extracted(plan.printed, row.schedule or "", anchor, certainty, (*plan.flags, *doubts))
 
 
 def _placed(milestone: DraftMilestone, row: TaskRow) -> DraftMilestone:
     """Return a milestone with the place of the cell it was read from."""
     column = Column.TASK if milestone.origin is MilestoneOrigin.TEXT else Column.SCHEDULE
-    return replace(milestone, anchor=row.places.get(column, row.anchor))
+    anchor, doubts = row.places.get(column, row.anchor), row.doubts_of(column)
+    if not doubts:
+        return replace(milestone, anchor=anchor)
+    certainty = min(milestone.certainty, Certainty.LIKELY)
+    return replace(milestone, anchor=anchor, certainty=certainty, reasons=(*milestone.reasons, *doubts))

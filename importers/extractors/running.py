@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from importers.drafts import DraftObligation, DraftUnit, Extracted, Skipped
-from importers.extractors import rules_data, schedule, subjects, unit_names, units
+from importers.extractors import rules_data, schedule, subjects, tidy, unit_names, units
 from importers.extractors.calendar_days import Base
 from importers.extractors.prose import Item
 from models.enums import Certainty, Flag, Level, MilestoneOrigin, ObligationKind, SkipReason
@@ -44,7 +44,7 @@ def read(items: Sequence[Item], sections: Sequence[str | None], base: Base, leve
     """
     style = _style_of_tasks(items)
     places = [place for place, item in enumerate(items) if item.style == style and _is_paragraph(item)]
-    drafts = {place: _draft(items[place], sections[place], base, level) for place in places}
+    drafts = {place: draft(items[place], sections[place], base, level) for place in places}
     named = [draft for draft in drafts.values() if draft.units]
     dated = [draft for draft in named if _has_date(draft)]
     if len(dated) < FEWEST_TASKS or len(dated) * 2 < len(places) or len(named) * 2 < len(places):
@@ -74,7 +74,7 @@ def _has_date(draft: DraftObligation) -> bool:
     return any(milestone.due is not None for milestone in draft.milestones)
 
 
-def _draft(item: Item, section: str | None, base: Base, level: Level) -> DraftObligation:
+def draft(item: Item, section: str | None, base: Base, level: Level) -> DraftObligation:
     """Return a numbered paragraph as an obligation of all units it names."""
     text = item.text.strip()
     anchor = item.anchor(0, len(text))
@@ -83,7 +83,7 @@ def _draft(item: Item, section: str | None, base: Base, level: Level) -> DraftOb
     inferred = any(found.origin is MilestoneOrigin.TEXT and found.reasons for found in milestones)
     return DraftObligation(
         kind=ObligationKind.RUNNING,
-        task=Extracted(text, text, anchor, Certainty.LIKELY),
+        task=Extracted(tidy.unbroken(text), text, anchor, Certainty.LIKELY),
         no=item.number,
         section=section,
         units=named,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importers.blocks import TableBlock
 from importers.drafts import Skipped
 from importers.extractors import headings, row_kinds, rules_data, tidy
-from importers.extractors.grid import Grid
+from importers.extractors.grid import Grid, is_blank
 from importers.extractors.headings import UNIT_COLUMNS, Column, Layout
 from importers.extractors.task_rows import ENDED, TaskRow, merged
 from models.enums import SkipReason
@@ -56,7 +56,7 @@ def read_table(table: TableBlock) -> TableReading | None:
 def _headings(table: TableBlock) -> Iterator[tuple[int, Layout]]:
     """Go through the rows that are headings of allocation tables."""
     for row in range(len(table.rows)):
-        layout = headings.layout_at(table, row)
+        layout = None if is_blank(table, row) else headings.layout_at(table, row)
         if layout is not None:
             yield row, layout
 
@@ -89,6 +89,10 @@ class _TableReader:
             self._title_row(row)
         row = heading_row
         while row < len(self._grid.table.rows):
+            if row != heading_row and is_blank(self._grid.table, row):
+                self._skip_blank(row)
+                row += 1
+                continue
             found = layout if row == heading_row else headings.layout_at(self._grid.table, row)
             if found is not None:
                 row += self._take_heading(row, found)
@@ -185,10 +189,11 @@ class _TableReader:
         number = self._grid.first(row, Column.NUMBER)
         schedule = self._grid.first(row, Column.SCHEDULE) if layout.where(Column.SCHEDULE) else None
         units = [(self._grid.kind(place), self._grid.text(row, place)) for place in layout.where(*UNIT_COLUMNS)]
-        task = self._grid.first(row, Column.TASK)
+        task, doubts = self._grid.first(row, Column.TASK), self._grid.doubts_of(row)
         if not task and not self._grid.own(row, *layout.where(Column.NUMBER)) and self._tasks:
             task = self._inherited_task(row)
             number = number or (self._tasks[-1].number or "" if task else "")
+            doubts |= {Column.TASK: self._tasks[-1].doubts_of(Column.TASK)} if task else {}
         return TaskRow(
             number=number.strip() or None,
             section=self._section_of(row),
@@ -204,6 +209,7 @@ class _TableReader:
             anchor=self._grid.anchor(row),
             places=places,
             flags=row_kinds.flags(self._grid, row, task),
+            doubts=doubts,
         )
 
     def _inherited_task(self, row: int) -> str:
@@ -227,6 +233,9 @@ class _TableReader:
         """Return the nearest text above an empty cell of a group column, as pasted merged cells leave it."""
         section = self._tasks[-1].section if self._tasks and not self._grid.own(row, place) else None
         return section or ""
+
+    def _skip_blank(self, row: int) -> None:
+        self._skipped.append(Skipped(text="", reason=SkipReason.BLANK, anchor=self._grid.anchor(row)))
 
     def _skip(self, row: int, reason: SkipReason) -> None:
         """Leave a row out, with its reason."""

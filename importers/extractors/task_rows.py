@@ -26,6 +26,7 @@ class TaskRow:
         anchor: From its first to its last cell.
         places: Anchor of the cell of each kind.
         flags: What is odd about the row.
+        doubts: What of the cells of each kind is not shown in the file, or cannot be.
     """
 
     number: str | None
@@ -38,6 +39,11 @@ class TaskRow:
     anchor: Anchor
     places: dict[Column, Anchor] = field(default_factory=dict)
     flags: tuple[Flag, ...] = ()
+    doubts: dict[Column, tuple[Flag, ...]] = field(default_factory=dict)
+
+    def doubts_of(self, *kinds: Column) -> tuple[Flag, ...]:
+        """Return the doubts of cells of some kinds, each once."""
+        return tuple(dict.fromkeys(flag for kind in kinds for flag in self.doubts.get(kind, ())))
 
 
 def merged(task: TaskRow, more: TaskRow, *, cut: bool) -> TaskRow:
@@ -54,7 +60,13 @@ def merged(task: TaskRow, more: TaskRow, *, cut: bool) -> TaskRow:
         schedule=schedule,
         anchor=span(task.anchor, more.anchor),
         flags=tuple(dict.fromkeys((*task.flags, Flag.ROW_SHORT))) if cut else task.flags,
+        doubts={kind: _either(task, more, kind) for kind in (*task.doubts, *more.doubts)},
     )
+
+
+def _either(task: TaskRow, more: TaskRow, kind: Column) -> tuple[Flag, ...]:
+    """Return the doubts of both halves of a cell."""
+    return tuple(dict.fromkeys((*task.doubts_of(kind), *more.doubts_of(kind))))
 
 
 def _more_measures(text: str, more: str, *, cut: bool) -> str:

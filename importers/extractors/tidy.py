@@ -62,6 +62,11 @@ def one_line(text: str) -> str:
     return join(paragraphs(text))
 
 
+def unbroken(text: str) -> str:
+    """Return a paragraph on one line: a break the writer put in by hand joins what it parts."""
+    return join(part.strip() for part in text.splitlines())
+
+
 def title_line(text: str) -> str:
     """Return a title on one line: spaces out, but for those between Latin words; marks of Markdown fall away."""
     marked = _ASCII_GAP.sub("\0", fold(text).strip().lstrip("#").strip(" *"))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from importers.drafts import DraftUnit
-from importers.extractors import rules_data, tidy, unit_names, unit_roles
+from importers.extractors import places, rules_data, tidy, unit_names, unit_roles
 from models.enums import Certainty, Flag, LeadRule, Level, Role, UnitKind
 
 FIRST_WORDS = "列首位"
@@ -16,6 +16,9 @@ _SPACE = re.compile(r"[\s\u3000]+")
 _ETC = re.compile(r"(?<![高平同初中何])等(?!级|候|教|分)")
 _AND = re.compile(r"以及|及其|[和及与]")
 _ETC_COUNT = re.compile(r"^(?:[0-9一二三四五六七八九十]+个?)(?=部门|单位|家|$)")
+_PLACE_GOVERNMENT = re.compile(
+    "(?:(?P<beside>[^各省市县区州旗]{2,6})[和及与])?(?P<place>[^各省市县区州旗]{2,6})(?P<level>[市县区州旗])(?P<ending>(?:人民)?政府)"
+)
 _ROLE_BRACKET = re.compile(r"[（(〔\[]([^（()）〔〕\[\]]{2,8})[)）〕\]]$")
 
 
@@ -129,7 +132,7 @@ def _items(text: str) -> list[_Item]:
         piece = piece.removeprefix("由")
         if piece:
             items.extend(_etc_parts(_Item(piece, before, role, word)))
-    return _without_shared_endings(items)
+    return _with_shared_endings(items)
 
 
 def _pieces(text: str) -> list[tuple[str, str]]:
@@ -149,7 +152,14 @@ def _pieces(text: str) -> list[tuple[str, str]]:
             found.append((before, text[start:place]))
             start, before = place, "；"
     found.append((before, text[start:]))
-    return [(mark, piece.strip("：: ")) for mark, piece in found if piece.strip("：: ")]
+    return [(mark, _bare(piece)) for mark, piece in found if _bare(piece)]
+
+
+def _bare(piece: str) -> str:
+    """Take colons and spaces off a piece; a label keeps its colon: 牵头单位： with nothing behind it names nobody."""
+    label = unit_roles.label_at(piece.lstrip("：: "))
+    bare = piece.strip("：: ")
+    return f"{bare}：" if label is not None and bare == label.word else bare
 
 
 @cache
@@ -229,29 +239,26 @@ def _glued(item: _Item) -> list[_Item]:
     ]
 
 
-def _without_shared_endings(items: list[_Item]) -> list[_Item]:
-    """Keep 济南、青岛、济宁市政府 as printed: bare place names share the ending of the last one."""
-    kept: list[_Item] = []
+def _with_shared_endings(items: list[_Item]) -> list[_Item]:
+    """Give bare place names the ending of the government behind them: 济南、青岛和济宁市政府 are three."""
+    done: list[_Item] = []
     for item in items:
-        if kept and item.before == "、" and _is_bare_place(kept[-1].name) and _is_place_government(item.name):
-            first = len(kept) - 1
-            while first and kept[first].before == "、" and _is_bare_place(kept[first - 1].name):
-                first -= 1
-            name = "、".join([entry.name for entry in kept[first:]] + [item.name])
-            kept[first:] = [replace(kept[first], name=name, doubtful=True)]
-        else:
-            kept.append(item)
-    return kept
-
-
-def _is_bare_place(name: str) -> bool:
-    """True for a short name without any ending of a unit."""
-    return 2 <= len(name) <= 4 and not unit_names.is_complete(name) and not unit_names.starts_like_unit(name)
-
-
-def _is_place_government(name: str) -> bool:
-    """True for 济宁市政府: a place of two or three characters and its government."""
-    return bool(re.fullmatch(r"[^各省市县区州]{2,4}[市县区州](?:人民)?政府", unit_roles.without(name)))
+        shared = _PLACE_GOVERNMENT.fullmatch(unit_roles.without(item.name))
+        if shared is None:
+            done.append(item)
+            continue
+        level, ending = shared.group("level"), shared.group("ending")
+        if shared.group("beside") and places.is_division(shared.group("beside"), level):
+            done.append(replace(item, name=shared.group("beside")))
+            item = replace(item, name=item.name[shared.start("place") :], before="、")
+        before = item.before
+        for place in range(len(done) - 1, -1, -1):
+            if before != "、" or not places.is_division(done[place].name, level):
+                break
+            before = done[place].before
+            done[place] = replace(done[place], name=done[place].name + level + ending, doubtful=True)
+        done.append(item)
+    return done
 
 
 # --- roles by words ------------------------------------------------------------------------------------------------
@@ -313,7 +320,7 @@ def _as_units(items: list[_Item], role: Role, printed: str | None, level: Level)
     units: list[DraftUnit] = []
     context = level
     for item in items:
-        name = item.name.strip("、，,；;。：: ·")
+        name = _without_lone_bracket(item.name.strip("、，,；;。：: ·"))
         if (
             not name
             or name in rules_data.word_set("units", "none_words")
@@ -325,6 +332,13 @@ def _as_units(items: list[_Item], role: Role, printed: str | None, level: Level)
             context = unit.level
         units.append(unit)
     return units
+
+
+def _without_lone_bracket(name: str) -> str:
+    """Take off a bracket at a name's end whose other half is not printed: 县财政局）."""
+    if name[-1:] in tuple(tidy.CLOSE) and not any(char in tidy.OPEN for char in name):
+        return name[:-1]
+    return name
 
 
 def _unit(item: _Item, name: str, role: Role, printed: str | None, context: Level) -> DraftUnit:

@@ -4,7 +4,7 @@ Nothing is written to the disk, and the limits of packed files hold. A ZIP insid
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Final
 from zipfile import ZipFile, ZipInfo
@@ -53,6 +53,17 @@ def is_archive(content: bytes) -> bool:
         return False
 
 
+def files(name: str, content: bytes) -> tuple[Member, ...]:
+    """Return a file itself, or the files in it where it is an archive; their paths begin with its name.
+
+    Raises:
+        SourceError: As `members`.
+    """
+    if not is_archive(content):
+        return (Member(name, name, len(content), lambda: content),)
+    return tuple(replace(member, path=f"{name}/{member.path}") for member in members(content))
+
+
 def members(content: bytes) -> tuple[Member, ...]:
     """Return the files in an archive, those of archives inside it in their place.
 
@@ -71,7 +82,7 @@ def _members(content: bytes, folder: str, *, nested: bool) -> Iterator[Member]:
     archive = open_archive(content, _LIMITS)
     for part in archive.infolist():
         path = PurePosixPath(_name(part))
-        if part.is_dir() or _is_noise(path):
+        if not part.filename or part.is_dir() or _is_noise(path):
             continue
         inner = _inner(archive, part, path) if nested else b""
         if inner:

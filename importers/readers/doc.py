@@ -269,6 +269,7 @@ class _Story:
         self._blocks: list[Block] = []
         self._left = ""
         self._left_from: int | None = None
+        self._blank = 0
         self._rows: list[DocRow] = []
         self._row = DocRow()
         self._cell: list[str] = []
@@ -298,7 +299,11 @@ class _Story:
 
     def _flush(self) -> None:
         if self._left.strip():
-            self._blocks.append(TextBlock(text=self._left, anchor=Anchor(paragraph=self._left_from)))
+            place = Anchor(paragraph=self._left_from)
+            self._blocks.append(TextBlock(text=self._left, anchor=place, blank_before=self._blank))
+            self._blank = 0
+        elif self._left_from is not None:
+            self._blank += 1
         self._left, self._left_from = "", None
 
     def _in_table(self, paragraph: _Paragraph) -> None:
@@ -308,6 +313,7 @@ class _Story:
         if _on(paragraph.changes, INNER_ROW_END):
             return
         self._flush()
+        self._blank = 0
         number = self._document.step()
         if self._cell_from is None:
             self._cell_from = number

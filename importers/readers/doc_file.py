@@ -105,7 +105,9 @@ class WordFile:
         return self._data[offset + 2 : offset + 2 + u16(self._data, offset)] if self._data else b""
 
     def _head(self, suffix: str) -> int:
-        if len(self._main) < _STORIES_AT or u16(self._main, 0) != _MAGIC:
+        if len(self._main) < _STORIES_AT:
+            raise DamagedSource(detail="the head breaks off")
+        if u16(self._main, 0) != _MAGIC:
             raise OldWord(suffix, detail="no Word 97 head")
         if u16(self._main, 2) < _FIRST_OF_WORD_97:
             raise OldWord(suffix, detail=f"version {u16(self._main, 2)}")

@@ -115,6 +115,7 @@ class _Walk:
         self._paragraphs = 0
         self._tables = 0
         self._cells_open = 0
+        self._blank = 0
 
     def blocks(self, container: etree._Element) -> list[Block]:
         """Return what a body, a cell, a text box or a running head holds."""
@@ -125,6 +126,7 @@ class _Walk:
                 left = self._paragraph(element, left, blocks)
             elif element.tag == w("tbl"):
                 table = self._table(element)
+                self._blank = 0
                 if table is not None:
                     blocks.append(table)
         if left.text.strip():
@@ -145,7 +147,8 @@ class _Walk:
             label = self._numbering.label(properties)
             text = label + text if text else label.rstrip()
             if text.strip():
-                blocks.append(TextBlock(text=text, anchor=anchor))
+                blocks.append(TextBlock(text=text, anchor=anchor, blank_before=self._blank))
+            self._blank = 0 if text.strip() else self._blank + 1
         for box in found.boxes:
             blocks.extend(self.blocks(box))
         return left_over
@@ -203,4 +206,4 @@ def _clamped(text: str, default: int) -> int:
 def _mark_is_deleted(properties: etree._Element | None) -> bool:
     """Say whether the paragraph runs into the next once tracked changes are accepted."""
     mark = child(properties, "rPr")
-    return child(mark, "del") is not None or child(mark, "moveFrom") is not None
+    return mark is not None and (child(mark, "del") is not None or child(mark, "moveFrom") is not None)

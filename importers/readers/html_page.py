@@ -10,7 +10,7 @@ from typing import Final
 
 from lxml import etree
 
-from importers.blocks import Anchor, Block, TableBlock, TextBlock
+from importers.blocks import Anchor, Block, TableBlock, TextBlock, TextKind
 from importers.progress import Progress
 from importers.readers.html_tables import (
     HtmlRow,
@@ -230,6 +230,7 @@ class _Walk:
         self._pieces: list[str] = []
         self._label = ""
         self._kept_blanks = 0
+        self._blank = 0
 
     def visit(self, element: etree._Element) -> None:
         """Read an element and what is in it, not what follows it."""
@@ -245,9 +246,11 @@ class _Walk:
         elif tag in _BLOCKS:
             self.flush()
             self._kept_blanks += tag == "pre"
+            before = len(self.blocks)
             self._inside(element, tag)
             self.flush()
             self._kept_blanks -= tag == "pre"
+            self._blank += tag == "p" and len(self.blocks) == before
         else:
             self._inside(element, tag)
 
@@ -255,12 +258,16 @@ class _Walk:
         """End a paragraph."""
         text = "".join(self._pieces)
         self._pieces = []
-        for line in text.splitlines() if self._kept_blanks else [_collapsed(text)]:
+        kept = self._kept_blanks > 0
+        for line in text.splitlines() if kept else [_collapsed(text)]:
             if line.strip():
-                self.blocks.append(
-                    TextBlock(text=self._label + line, anchor=Anchor(paragraph=self._counter.paragraph()))
-                )
-                self._label = ""
+                place = Anchor(paragraph=self._counter.paragraph())
+                kind = TextKind.LINE if kept else TextKind.PARAGRAPH
+                block = TextBlock(text=self._label + line, anchor=place, kind=kind, blank_before=self._blank)
+                self.blocks.append(block)
+                self._label, self._blank = "", 0
+            else:
+                self._blank += kept
 
     def _inside(self, element: etree._Element, tag: str) -> None:
         if element.text:
@@ -279,6 +286,7 @@ class _Walk:
 
     def _table(self, element: etree._Element) -> None:
         self.flush()
+        self._blank = 0
         table = taken_apart(element)
         for stray in table.strays:
             self.visit(stray)

@@ -6,7 +6,7 @@ from io import BytesIO
 from pathlib import PurePosixPath
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from models.errors import DamagedSource, EncryptedSource, SourceTooLarge
+from models.errors import DamagedSource, EncryptedArchive, SourceTooLarge
 
 MEGABYTE = 1024 * 1024
 _LIST_ENTRY = b"PK\x01\x02"
@@ -56,7 +56,7 @@ def open_archive(content: bytes, limits: Limits = LIMITS) -> ZipFile:
 
     Raises:
         DamagedSource: It is no ZIP, or names parts outside itself.
-        EncryptedSource: A part is locked with a password.
+        EncryptedArchive: A part is locked with a password.
         SourceTooLarge: It is beyond the limits.
     """
     if content.count(_LIST_ENTRY) > limits.parts:
@@ -82,7 +82,7 @@ def _check_part(part: ZipInfo, limits: Limits) -> None:
     if _leaves_archive(part.filename):
         raise DamagedSource(detail=f"part outside the archive: {part.filename!r}")
     if part.flag_bits & _ENCRYPTED_BIT:
-        raise EncryptedSource(detail=f"encrypted part: {part.filename!r}")
+        raise EncryptedArchive(detail=f"encrypted part: {part.filename!r}")
     inflated = part.file_size > MEGABYTE and part.file_size > limits.ratio * max(part.compress_size, 1)
     if part.file_size > limits.part or inflated:
         raise SourceTooLarge(detail=f"part {part.filename!r}: {part.compress_size} -> {part.file_size} bytes")

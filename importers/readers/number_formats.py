@@ -19,6 +19,7 @@ _TOKEN: Final = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_PARTING: Final = re.compile(r';(?=(?:[^"]*"[^"]*")*[^"]*$)')
 _ELAPSED: Final = re.compile(r"h+|m+|s+", re.IGNORECASE)
 _EPOCH: Final = datetime(1899, 12, 30)
 _EPOCH_1904: Final = datetime(1904, 1, 1)
@@ -133,13 +134,19 @@ def plain(number: float) -> str:
 
 def _section(code: str, value: object) -> tuple[str, bool]:
     """Choose the part of the code for this sign, and say whether it writes the sign itself."""
-    sections = re.split(r';(?=(?:[^"]*"[^"]*")*[^"]*$)', code)
+    sections = _sections(code)
     if isinstance(value, int | float):
         if value < 0 and len(sections) > 1:
             return sections[1] or "General", "-" in sections[1]
         if value == 0 and len(sections) > 2:
             return sections[2] or "General", False
     return sections[0], False
+
+
+@cache
+def _sections(code: str) -> list[str]:
+    """Return the parts of a code, which semicolons outside quotation marks part."""
+    return _PARTING.split(code)
 
 
 @cache

@@ -105,6 +105,7 @@ class _Walk:
         self._watch = watch
         self._sheets: list[_Sheet] = []
         self._depth = 0
+        self._in_sheet = False
 
     def sheets(self, content: bytes) -> list[_Sheet]:
         """Read all sheets.
@@ -135,7 +136,7 @@ class _Walk:
             self._enter(event, element)
         elif event == "end" and element.tag == _STYLES:
             self._styles.add(element)
-        elif event == "end" and self._depth == 1:
+        elif event == "end" and self._depth == 1 and self._in_sheet:
             if element.tag == _COLUMN:
                 self._column(element, self._sheets[-1])
             else:
@@ -149,7 +150,9 @@ class _Walk:
             return
         parent = element.getparent()
         at_top = parent is not None and parent.tag == f"{OFFICE}spreadsheet"
-        self._depth += 1 if at_top or self._depth else 2
+        self._depth += 1
+        if self._depth == 1:
+            self._in_sheet = at_top
         if at_top and self._depth == 1:
             name = element.get(f"{TABLE}name", "")
             self._watch.progress(len(self._sheets), 0, name)

@@ -3,6 +3,7 @@
 import math
 import posixpath
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from lxml import etree
@@ -19,7 +20,12 @@ _LARGEST: Final = 1e6
 def name_of(element: etree._Element) -> str:
     """Return an element's name without its namespace; `""` for what is no element."""
     tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    return _local(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(maxsize=256)
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2]
 
 
 def children(element: etree._Element, name: str) -> Iterator[etree._Element]:
@@ -41,6 +47,17 @@ def numbers(text: str) -> Iterator[float]:
             continue
         if math.isfinite(value) and abs(value) < _LARGEST:
             yield value
+
+
+def number(text: str | None, default: float) -> float:
+    """Return the first number of a list."""
+    if not text:
+        return default
+    try:
+        value = float(text)
+    except ValueError:
+        return next(numbers(text), default)
+    return value if -_LARGEST < value < _LARGEST else default
 
 
 class OfdPackage:

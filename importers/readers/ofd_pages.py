@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache, partial
 from itertools import chain, repeat
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml import etree
 
 from importers.progress import Progress
-from importers.readers.ofd_package import OfdPackage, child, children, name_of, numbers
-from importers.readers.page_shapes import Char, PageShapes, Rule, bar, spread
-from models.errors import DamagedSource, SourceTooLarge
+from importers.readers.ofd_package import OfdPackage, child, children, name_of, number, numbers
+from importers.readers.page_shapes import PICTURED, Char, PageShapes, Rule, bar, spread
+from models.errors import DamagedSource, SourceTooLarge, TooManyPages
 
 _MILLIMETRE: Final = 72 / 25.4
 _PAGES: Final = 5_000
@@ -24,12 +25,12 @@ _WIDEST_LETTER: Final = 0.62
 _ASCENT: Final = 0.86
 _DESCENT: Final = 1 - _ASCENT
 _PEN: Final = 0.353
+_REPEATED: Final = "g"
 _FALSE: Final = ("false", "0")
 _Size = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
+class _Frame(NamedTuple):
     """How inner lengths in millimetres lie on the page."""
 
     a: float = 1.0
@@ -42,6 +43,11 @@ class _Frame:
     def point(self, x: float, y: float) -> tuple[float, float]:
         """Return where a point lies on the page, in points."""
         return (self.a * x + self.c * y + self.e) * _MILLIMETRE, (self.b * x + self.d * y + self.f) * _MILLIMETRE
+
+    def moved(self, x: float, y: float) -> "_Frame":
+        """Return the frame of something that lies at a point of this one."""
+        a, b, c, d, e, f = self
+        return _Frame(a, b, c, d, x * a + y * c + e, x * b + y * d + f)
 
     def inner(self, matrix: "_Frame") -> "_Frame":
         """Return the frame of something that lies in this one by a transformation."""
@@ -86,14 +92,14 @@ def pages(content: bytes, watch: Progress) -> Iterator[PageShapes]:
     documents = [_document(package, name) for name in package.documents()]
     parts = [(document, part) for document in documents for part in _page_parts(package, document)]
     if len(parts) > _PAGES:
-        raise SourceTooLarge(detail=f"{len(parts)} pages")
-    for number, (document, part) in enumerate(parts, start=1):
+        raise TooManyPages(len(parts), _PAGES)
+    for place, (document, part) in enumerate(parts, start=1):
         watch.checkpoint()
-        watch.progress(number - 1, len(parts), "")
+        watch.progress(place - 1, len(parts), "")
         try:
-            page = _Page(package, document, part, number).shapes()
+            page = _Page(package, document, part, place).shapes()
         except DamagedSource:
-            page = PageShapes(number, 0.0, 0.0, broken=True)
+            page = PageShapes(place, 0.0, 0.0, broken=True)
         yield page
 
 
@@ -147,6 +153,8 @@ class _Page:
         self._number = number
         self._chars: list[Char] = []
         self._rules: list[Rule] = []
+        self._drawn = False
+        self._picture = 0.0
 
     def shapes(self) -> PageShapes:
         """Return what the page and its templates draw."""
@@ -158,7 +166,10 @@ class _Page:
             if self._package.has(part):
                 self._draw_content(self._package.xml(part), frame)
         self._draw_content(root, frame)
-        return PageShapes(self._number, wide * _MILLIMETRE, high * _MILLIMETRE, self._chars, self._rules)
+        blank = not self._drawn and all(char.text.isspace() for char in self._chars)
+        size = (wide * _MILLIMETRE, high * _MILLIMETRE)
+        pictured = self._picture >= PICTURED * wide * high
+        return PageShapes(self._number, *size, self._chars, self._rules, blank=blank, pictured=pictured)
 
     def _draw_content(self, root: etree._Element, frame: _Frame) -> None:
         for content in children(root, "Content"):
@@ -173,12 +184,16 @@ class _Page:
             kind = name_of(element)
             if element.get("Visible", "true").lower() in _FALSE:
                 continue
+            self._drawn = self._drawn or kind in ("PathObject", "ImageObject")
             if kind in ("PageBlock", "Layer", "Content"):
                 self._draw(element, frame, depth + 1)
             elif kind == "TextObject":
                 self._text(element, _placed(element, frame))
             elif kind == "PathObject":
                 self._path(element, _placed(element, frame))
+            elif kind == "ImageObject":
+                wide, high = [*numbers(element.get("Boundary", "")), 0.0, 0.0, 0.0, 0.0][2:4]
+                self._picture = max(self._picture, wide * high * abs(frame.a * frame.d - frame.b * frame.c))
             elif kind == "CompositeObject":
                 unit = self._document.composed.get(element.get("ResourceID", ""))
                 if unit is not None:
@@ -188,14 +203,14 @@ class _Page:
 
     def _text(self, element: etree._Element, frame: _Frame) -> None:
         """Add the characters of a text, each at its own place."""
-        size = next(numbers(element.get("Size", "")), 0.0)
-        scale = next(numbers(element.get("HScale", "")), 1.0) or 1.0
+        size = number(element.get("Size"), 0.0)
+        scale = number(element.get("HScale"), 1.0) or 1.0
         if size <= 0:
             return
         x = y = 0.0
         for code in children(element, "TextCode"):
-            x = next(numbers(code.get("X", "")), x)
-            y = next(numbers(code.get("Y", "")), y)
+            x = number(code.get("X"), x)
+            y = number(code.get("Y"), y)
             x, y = self._signs(code, frame, (x, y), (size * scale, size))
         if len(self._chars) > _CHARS:
             raise SourceTooLarge(detail=f"more than {_CHARS} characters on page {self._number}")
@@ -203,24 +218,33 @@ class _Page:
     def _signs(self, code: etree._Element, frame: _Frame, start: _Size, size: _Size) -> _Size:
         """Add the characters of one run; return where it ends."""
         text = code.text or ""
-        (x, y), (wide, high) = start, size
         across, down = _steps(code.get("DeltaX", ""), len(text)), _steps(code.get("DeltaY", ""), len(text))
-        level = not frame.b and not frame.c and frame.a > 0 and frame.d > 0
+        if not down and not frame.b and not frame.c and frame.a > 0 and frame.d > 0:
+            return self._level_signs(text, across, frame, start, size), start[1]
+        (x, y), (wide, high) = start, size
         for sign, dx, dy in zip(text, chain(across, repeat(None)), chain(down, repeat(None)), strict=False):
             width = _width(sign, dx, wide)
-            x0, base = frame.point(x, y)
-            x1, bottom = x0 + width * frame.a * _MILLIMETRE, base + high * _DESCENT * frame.d * _MILLIMETRE
-            top = bottom - high * frame.d * _MILLIMETRE
-            if not level:
-                (x0, top), (x1, bottom) = (
-                    frame.point(x, y - high * _ASCENT),
-                    frame.point(x + width, y + high * _DESCENT),
-                )
-                x0, top, x1, bottom = min(x0, x1), min(top, bottom), max(x0, x1), max(top, bottom)
-            self._chars.append(Char(sign, x0, top, x1, bottom, base))
+            (x0, top), (x1, bottom) = frame.point(x, y - high * _ASCENT), frame.point(x + width, y + high * _DESCENT)
+            x0, top, x1, bottom = min(x0, x1), min(top, bottom), max(x0, x1), max(top, bottom)
+            self._chars.append(Char(sign, x0, top, x1, bottom, frame.point(x, y)[1]))
             x += dx if dx is not None else (0.0 if dy is not None else width)
             y += dy or 0.0
         return x, y
+
+    def _level_signs(self, text: str, across: tuple[float, ...], frame: _Frame, start: _Size, size: _Size) -> float:
+        """Add the characters of a run on one level line; return where it ends across."""
+        (x, y), (wide, high) = start, size
+        base = frame.point(x, y)[1]
+        bottom = base + high * _DESCENT * frame.d * _MILLIMETRE
+        top = bottom - high * frame.d * _MILLIMETRE
+        scale, shift = frame.a * _MILLIMETRE, frame.e * _MILLIMETRE
+        add, make = self._chars.append, partial(tuple.__new__, Char)
+        for sign, dx in zip(text, chain(across, repeat(None)), strict=False):
+            width = wide if sign >= _WIDE else _width(sign, dx, wide)
+            left = x * scale + shift
+            add(make((sign, left, top, left + width * scale, bottom, base, False)))
+            x += width if dx is None else dx
+        return x
 
     # --- paths ---
 
@@ -229,7 +253,7 @@ class _Page:
         data = child(element, "AbbreviatedData")
         if data is None or len(self._rules) > _RULES:
             return
-        pen = next(numbers(element.get("LineWidth", "")), _PEN) * _MILLIMETRE
+        pen = number(element.get("LineWidth"), _PEN) * _MILLIMETRE
         stroked = element.get("Stroke", "true").lower() not in _FALSE
         filled = element.get("Fill", "false").lower() not in _FALSE
         for points, lines in _outlines(data.text or "", frame):
@@ -243,27 +267,29 @@ class _Page:
 
 def _placed(element: etree._Element, frame: _Frame) -> _Frame:
     """Return the frame of an object: its boundary's corner, turned and scaled by its CTM."""
-    boundary = [*numbers(element.get("Boundary", "")), 0.0, 0.0][:2]
-    frame = frame.inner(_Frame(e=boundary[0], f=boundary[1]))
+    x, y = [*numbers(element.get("Boundary", "")), 0.0, 0.0][:2]
+    frame = frame.moved(x, y)
     matrix = list(numbers(element.get("CTM", "")))
     return frame.inner(_Frame(*matrix)) if len(matrix) == 6 else frame
 
 
-def _steps(deltas: str, most: int) -> Iterator[float]:
-    """Go through distances between characters; `g n v` stands for n times v."""
-    tokens = iter(deltas.replace(",", " ").split())
-    left = most
-    for token in tokens:
+@lru_cache(maxsize=1_000)
+def _steps(deltas: str, most: int) -> tuple[float, ...]:
+    """Return distances between characters, as many as there are characters; `g n v` stands for n times v."""
+    tokens = deltas.replace(",", " ").split()
+    if _REPEATED not in tokens:
+        return tuple([number(token, 0.0) for token in tokens[:most]])
+    found: list[float] = []
+    left = iter(tokens)
+    for token in left:
         count = 1
-        if token == "g":
-            count = int(next(numbers(next(tokens, "")), 0.0))
-            token = next(tokens, "")
-        value = next(numbers(token), 0.0)
-        for _ in range(min(count, left)):
-            yield value
-        left -= max(count, 0)
-        if left <= 0:
-            return
+        if token == _REPEATED:
+            count = int(number(next(left, ""), 0.0))
+            token = next(left, "")
+        found.extend([number(token, 0.0)] * min(count, most - len(found)))
+        if len(found) >= most:
+            break
+    return tuple(found)
 
 
 def _width(sign: str, step: float | None, size: float) -> float:
@@ -290,7 +316,7 @@ def _outlines(data: str, frame: _Frame) -> Iterator[tuple[list[_Point], list[tup
         wanted = _ARGUMENTS.get(token)
         if wanted is None:
             continue
-        values = [next(numbers(next(tokens, "")), 0.0) for _ in range(wanted)]
+        values = [number(next(tokens, ""), 0.0) for _ in range(wanted)]
         if token == "C":
             if len(points) > 1:
                 lines.append((points[-1], points[0]))

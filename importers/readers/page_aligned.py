@@ -1,12 +1,12 @@
 """Tables printed without rules: columns from where the heading words stand, rows from the column that counts."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
-from importers.readers.page_lines import Line, line_of
+from importers.readers.page_lines import Line, ends_paragraph, line_of
 from importers.readers.page_shapes import Char
 from importers.readers.page_tables import PageCell, PageTable
 from importers.readers.page_words import heading_words, pattern
@@ -22,6 +22,8 @@ _FAR: Final = 3.2  # so many line heights below the last row a lonely text is no
 _FARTHER: Final = 1.6  # … where that is so many times farther than any row stood before
 _LOOSE: Final = 1.35
 _INSIDE: Final = 0.8
+_PITCH: Final = 1.15  # so much farther than the nearest ones, at most, lines of one cell stand apart
+_LEVEL: Final = 0.2  # so near, in heights, base lines of cells that begin a row lie
 _Row = list[Char]
 _Gap = tuple[float, float]
 _Gaps = list[list[_Gap]]
@@ -45,29 +47,57 @@ class Found:
     left: tuple[tuple[float, float], ...]
 
 
-def aligned_table(rows: Sequence[_Row], page: int) -> Found | None:
-    """Return the first table without rules among rows of characters, from its heading to its end."""
+def aligned_table(rows: Sequence[_Row], page: int, *, going_on: bool = False) -> Found | None:
+    """Return the first table without rules among rows of characters, from its heading to its end.
+
+    Args:
+        rows: From top to bottom.
+        page: Where they stand.
+        going_on: A table was open at the end of the page before: its heading may come again.
+    """
+    named = [_has_heading_word(row) for row in rows]
     for start in range(len(rows)):
-        depth, parts = _heading_at(rows, start)
+        depth, parts = _heading_at(rows, start, named)
         if parts is None:
             continue
         gaps: _Gaps = [[(_right(one), other[0].left)] for one, other in pairwise(parts)]
         taken = _taken(rows, start + depth, gaps)
-        if taken.end > start + depth:
+        body = [_columns(row, taken.gaps) for row in rows[start + depth : taken.end]]
+        if body and (_are_wide(parts) or going_on or _is_filled(parts, body)):
             return _found(rows, start, taken, page, heading=depth)
     return None
 
 
-def _heading_at(rows: Sequence[_Row], start: int) -> tuple[int, list[_Row] | None]:
-    """Return how many lines the heading takes that begins here, and its words."""
+def _are_wide(parts: Sequence[_Row]) -> bool:
+    """True where wide blanks part all words of a heading."""
+    least = _PART * (parts[0][0].bottom - parts[0][0].top)
+    return all(other[0].left - _right(one) >= least for one, other in pairwise(parts))
+
+
+def _is_filled(parts: Sequence[_Row], body: Sequence[Sequence[_Row]]) -> bool:
+    """True where words close together head a table: all are known, and a row below has several cells."""
+    words = heading_words()
+    return all(_word(part) in words for part in parts) and max(sum(map(bool, row)) for row in body) >= _COLUMNS
+
+
+def _heading_at(rows: Sequence[_Row], start: int, named: Sequence[bool]) -> tuple[int, list[_Row] | None]:
+    """Return how many lines the heading takes that begins here, and its words; `named` are lines that hold any."""
+    if not any(named[start : start + _DEEPEST]):
+        return 1, None
     for depth in range(_DEEPEST, 1, -1):
         stack = rows[start : start + depth]
         close = all(step <= _CLOSE * size for step, size in (_step(one, other) for one, other in pairwise(stack)))
-        if len(stack) == depth and close:
+        if len(stack) == depth and close and any(named[start : start + depth]):
             parts = _stacked(stack)
             if parts is not None:
                 return depth, parts
-    return 1, heading_parts(rows[start])
+    return 1, heading_parts(rows[start]) if named[start] else None
+
+
+def _has_heading_word(row: _Row) -> bool:
+    """True for a line one of whose parts is a word that heads columns."""
+    words = heading_words()
+    return any("".join(char.text for char in part) in words for part in _split(row))
 
 
 def _right(part: _Row) -> float:
@@ -91,9 +121,6 @@ def heading_parts(row: _Row) -> list[_Row] | None:
 
 def _stacked(rows: Sequence[_Row]) -> list[_Row] | None:
     """Return the heading words that stand on several lines, None where they are none."""
-    words = heading_words()
-    if not any("".join(char.text for char in part) in words for row in rows for part in _split(row)):
-        return None
     chars = sorted((char for row in rows for char in row), key=lambda char: char.left)
     parts = _split(chars)
     for part in parts:
@@ -102,15 +129,43 @@ def _stacked(rows: Sequence[_Row]) -> list[_Row] | None:
 
 
 def _split(row: _Row) -> list[_Row]:
-    """Part a row where its blanks are wide."""
-    parts: list[_Row] = [[row[0]]]
+    """Part a row where its blanks are wide, and where narrow ones part two heading words."""
+    parts = _parted(row, _PART)
+    if len(parts) < _COLUMNS - 1:
+        return parts
+    return [piece for part in parts for piece in _words(part)]
+
+
+def _parted(row: _Row, least: float) -> list[_Row]:
+    """Part a row where its blanks are so wide, in characters."""
+    part: _Row = []
+    parts = [part]
     right = row[0].right
-    for char in row[1:]:
-        if char.left - right >= _PART * (char.bottom - char.top):
-            parts.append([])
-        parts[-1].append(char)
-        right = max(right, char.right)
+    for char in row:
+        _, left, top, end, bottom, _, _ = char
+        if left - right >= least * (bottom - top) and part:
+            part = []
+            parts.append(part)
+        part.append(char)
+        if end > right:
+            right = end
     return parts
+
+
+def _words(part: _Row) -> list[_Row]:
+    """Return the heading words a part holds side by side; itself where it is one, or they are not all known."""
+    if len(part) > _COLUMNS * _LONGEST:
+        return [part]
+    pieces = _parted(part, _FREE)
+    words = heading_words()
+    if len(pieces) == 1 or _word(part) in words or not all(_word(piece) in words for piece in pieces):
+        return [part]
+    return pieces
+
+
+def _word(part: _Row) -> str:
+    """Return the word that some characters print, line by line."""
+    return "".join(char.text for char in sorted(part, key=lambda char: (round(char.base), char.left)))
 
 
 def _are_headings(parts: Sequence[_Row], least: float = _KNOWN) -> bool:
@@ -130,11 +185,13 @@ class _Taken:
         end: Behind its last row.
         gaps: The blanks between its columns.
         across: Rows that name a group over all columns.
+        tail: The last of them ends the page: what follows tells whether it is one.
     """
 
     end: int
     gaps: _Gaps
     across: set[int] = field(default_factory=set)
+    tail: bool = False
 
     def fits(self, row: _Row) -> _Gaps | None:
         """Return the blanks a row leaves, None where it leaves none between two columns."""
@@ -151,12 +208,11 @@ def _taken(rows: Sequence[_Row], start: int, gaps: _Gaps) -> _Taken:
         place = taken.end
         free = taken.fits(rows[place])
         if free is None:
-            if (
-                place + 1 >= len(rows)
-                or taken.fits(rows[place + 1]) is None
-                or not _counts(rows[place + 1], taken.gaps)
-            ):
+            last = place + 1 == len(rows)
+            named = last and place > start and _may_name(rows[place], rows[start:place])
+            if not named and (last or taken.fits(rows[place + 1]) is None or not _counts(rows[place + 1], taken.gaps)):
                 break
+            taken.tail = last
             taken.across.add(place)
             free = taken.gaps
         elif place > 0:
@@ -171,6 +227,13 @@ def _taken(rows: Sequence[_Row], start: int, gaps: _Gaps) -> _Taken:
         while taken.end > start and _is_note(rows[taken.end - 1], taken.gaps):
             taken.end -= 1
     return taken
+
+
+def _may_name(row: _Row, above: Sequence[_Row]) -> bool:
+    """True for a row that may be the name of a group, cut off from it by the page's end: it begins as a point does."""
+    text = "".join(char.text for char in row)
+    begins = min(one[0].left for one in above)
+    return row[0].left < begins + _CLOSE * (row[0].bottom - row[0].top) and bool(pattern("breaks", "point").match(text))
 
 
 def _counts(row: _Row, gaps: _Gaps) -> bool:
@@ -239,7 +302,11 @@ def _found(rows: Sequence[_Row], start: int, taken: _Taken, page: int, *, headin
         across = place in taken.across
         parts = [rows[place], *([] for _ in range(columns - 1))] if across else _columns(rows[place], taken.gaps)
         cells.append([line_of(part) if part else None for part in parts])
+    _set_room([row for place, row in enumerate(cells, start) if place not in taken.across], page)
     groups = _grouped(cells, heading)
+    pitch = _pitch(_columns_of(cells[heading:]))
+    for above, group in pairwise(groups[1:] if heading else groups):
+        _give_back(above, group, pitch)
     chars = [char for row in rows[start : taken.end] for char in row]
     box = (
         min(char.left for char in chars),
@@ -247,12 +314,12 @@ def _found(rows: Sequence[_Row], start: int, taken: _Taken, page: int, *, headin
         max(char.right for char in chars),
         max(char.bottom for char in chars),
     )
-    _set_room([row for place, row in enumerate(cells, start) if place not in taken.across], page)
     table_rows = [[_cell(group, column, page, box) for column in range(columns)] for group in groups]
     _merge_across(table_rows, {id(cells[place - start][0]) for place in taken.across})
     edges = (box[0], *((gap[0][0] + gap[0][1]) / 2 for gap in taken.gaps), box[2])
     left = tuple(gap[0] for gap in taken.gaps)
-    return Found(PageTable(page, box, edges, table_rows, ruled=False), start, taken.end, left)
+    table = PageTable(page, box, edges, table_rows, ruled=False, tail=taken.tail)
+    return Found(table, start, taken.end, left)
 
 
 def _merge_across(rows: list[list[PageCell]], across: set[int]) -> None:
@@ -284,6 +351,24 @@ def _grouped(rows: _Cells, heading: int) -> list[_Cells]:
             groups.append([])
         groups[-1].append(row)
     return groups
+
+
+def _give_back(above: _Cells, group: _Cells, pitch: float) -> None:
+    """Give a row back what a cell that goes down over several rows prints beside the row below it.
+
+    Such text keeps its own distance from line to line and does not begin where its row does.
+    """
+    for column in range(1, len(group[0])):
+        last = next((line for row in reversed(above) if (line := row[column]) is not None), None)
+        lines = [line for row in group if (line := row[column]) is not None]
+        others = [line.base for row in group for place, line in enumerate(row) if line is not None and place != column]
+        if last is None or not lines or not others or abs(lines[0].base - min(others)) <= _LEVEL * last.size:
+            continue
+        near = lines[0].base - last.base <= _PITCH * pitch
+        if near and not ends_paragraph(last, lines[0]) and not pattern("breaks", "point").match(lines[0].text):
+            for row in group:
+                row[column] = None
+            above.extend([*([None] * column), line, *([None] * (len(group[0]) - column - 1))] for line in lines)
 
 
 def _starts(body: _Cells) -> set[int]:
@@ -318,15 +403,35 @@ def _names(body: _Cells, first: Sequence[int], numbered: set[int]) -> set[int]:
 
 def _centred(body: _Cells, numbered: Sequence[int], steps: Sequence[float]) -> bool:
     """True where numbers stand in the middle of their rows: cells begin, or wide gaps lie, above lines without one."""
-    marked = set(numbered)
-    begun = sum(
-        line is not None and above is None
-        for place in range(1, len(body))
-        if place not in marked
-        for above, line in zip(body[place - 1][1:], body[place][1:], strict=True)
-    )
+    begun = len(_begun(body) - set(numbered))
     inside = sum(steps[below - 1] < _INSIDE * max(steps[above:below]) for above, below in pairwise(numbered))
     return begun >= max(2, len(numbered) / 3) or inside * 2 >= max(len(numbered) - 1, 1)
+
+
+def _begun(body: _Cells) -> set[int]:
+    """Return the lines on which cells begin that the first column does not begin; lines of one stand close together."""
+    columns = _columns_of(body)
+    pitch = _pitch(columns)
+    return {
+        below
+        for lines in columns
+        for (above, before), (below, after) in pairwise(lines)
+        if above + 1 < below and after - before > _PITCH * pitch
+    }
+
+
+def _columns_of(body: _Cells) -> list[list[tuple[int, float]]]:
+    """Return where the lines of each column but the first stand: their place and base line."""
+    return [
+        [(place, line.base) for place, row in enumerate(body) if (line := row[column]) is not None]
+        for column in range(1, len(body[0]) if body else 1)
+    ]
+
+
+def _pitch(columns: Iterable[Sequence[tuple[int, float]]]) -> float:
+    """Return how far apart lines of one cell stand."""
+    steps = (after - before for lines in columns for (_, before), (_, after) in pairwise(lines))
+    return min((step for step in steps if step > 0), default=0.0)
 
 
 def _rest(steps: Sequence[float], first: int) -> set[int]:

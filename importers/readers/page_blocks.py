@@ -49,7 +49,8 @@ def readable_blocks(pages: Iterable[PageShapes]) -> tuple[Block, ...]:
 def blocks_of(pages: Iterable[PageShapes]) -> tuple[Block, ...]:
     """Return what drawn pages say, in reading order.
 
-    A page on which something is drawn, but no character, leaves an empty page foot: see `pages_without_text`.
+    A page on which something is drawn, but no character, leaves an empty page foot, and so does a picture of a page
+    with a running head: see `pages_without_text`.
     """
     blocks: list[Block] = []
     writer = _Writer(blocks)
@@ -111,8 +112,8 @@ class _Writer:
         items, columns = _items(page, self._order, self._columns if self._open is not None else None)
         heads = [_text(line, TextKind.HEADER) for line in page.heads]
         feet = [_text(line, TextKind.FOOTER) for line in page.feet]
-        if not (items or heads or feet or page.blank):
-            feet = [TextBlock(text="", anchor=Anchor(page=page.number), kind=TextKind.FOOTER)]
+        if not items and (page.pictured or not (heads or feet or page.blank)):
+            feet.append(TextBlock(text="", anchor=Anchor(page=page.number), kind=TextKind.FOOTER))
         (self._blocks if self._open is None else self._after).extend(heads)
         for item in items:
             if self._open is not None and isinstance(item, PageTable) and goes_on(self._open, item):
@@ -224,7 +225,7 @@ def _region(
     rows = rows_of(chars)
     found: Found | None = None
     if columns is not None and rows:
-        found = None if _headed_at_once(rows, page) else continued_table(rows, page, columns)
+        found = _headed_at_once(rows, page) or continued_table(rows, page, columns)
     while rows:
         found = found or aligned_table(rows, page)
         if found is None:
@@ -240,7 +241,7 @@ def _region(
     return items, None
 
 
-def _headed_at_once(rows: Sequence[list[Char]], page: int) -> bool:
-    """True where a table's heading stands on top of the page."""
-    found = aligned_table(rows, page)
-    return found is not None and found.start == 0
+def _headed_at_once(rows: Sequence[list[Char]], page: int) -> Found | None:
+    """Return the table whose heading stands on top of the page."""
+    found = aligned_table(rows, page, going_on=True)
+    return found if found is not None and found.start == 0 else None

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from importers.readers.page_lines import Line, blanks, line_of, rows_of, set_in, spaced
 from importers.readers.page_shapes import Char
+from importers.readers.page_words import marks
 
 _GUTTER: Final = 0.9  # the narrowest blank between columns, in characters
 _PARTS: Final = 3  # of so many lines is a column, at least
@@ -22,6 +23,7 @@ _KNOWN: Final = 4.0
 _SWITCHES: Final = 4
 _USUAL: Final = 1.5  # so many heights apart lines stand where nothing tells
 _BLANK: Final = 0.7  # so much of a line is a blank one at a column's beginning or end
+_PARTED: Final = 3  # so many blank lines show that they part what is printed
 _FAR: Final = 1e9
 _Row = Sequence[Char]
 
@@ -70,7 +72,9 @@ class ReadingOrder:
         """No page was seen yet."""
         self._known: list[float] = []
         self._top, self._bottom = _FAR, 0.0
-        self._last: Line | None = None
+        self._last: Sequence[Line] = ()
+        self._blank = 0
+        self._pitches: dict[int, float] = {}
 
     def lines(self, rows: Sequence[_Row], page: int) -> list[Line]:
         """Return rows as lines as they are read: columns from left to right, what runs over all in its place."""
@@ -82,18 +86,35 @@ class ReadingOrder:
             for line in lines:
                 line.room, line.page = right - left, page
             set_in(lines, left)
-            pitch = spaced(lines) or _USUAL * lines[0].size
-            if self._last is not None:
+            pitch = self._spaced(lines) or _USUAL * lines[0].size
+            if self._last:
                 lines[0].blank_before = self._blanks(self._last, lines[0], pitch)
-            self._last = lines[-1]
+            self._blank += sum(line.blank_before > 0 for line in lines[1:])
+            self._last = lines
         return [line for lines in zones for line in lines]
 
-    def _blanks(self, last: Line, line: Line, pitch: float) -> int:
-        """Return how many lines are blank above the first of a zone, at the end of the column before it included."""
+    def _spaced(self, lines: Sequence[Line]) -> float:
+        """Note the gaps above lines; a column of many shows for others how far lines of its size stand apart."""
+        size = round(lines[len(lines) // 2].size)
+        pitch = spaced(lines, self._pitches.get(size, _FAR))
+        if len(lines) >= _MANY and pitch:
+            self._pitches[size] = min(pitch, self._pitches.get(size, _FAR))
+        return pitch
+
+    def _blanks(self, above: Sequence[Line], line: Line, pitch: float) -> int:
+        """Return how many lines are blank above the first of a zone, at the end of the column before it included.
+
+        How the column before it ends tells more than the room that is left there: a blank line that falls on a
+        column's end leaves none, and lines that stay together leave some.
+        """
+        last = above[-1]
         if last.page == line.page and last.bottom <= line.top:
             return blanks(line.base - last.base, pitch)
-        above, below = line.top - self._top, self._bottom - last.bottom
-        return int(max(above, below) > _BLANK * pitch)
+        ended = _has_ended(above, line) if self._blank >= _PARTED else None
+        if ended is not None:
+            return int(ended)
+        upper, lower = line.top - self._top, self._bottom - last.bottom
+        return int(max(upper, lower) > _BLANK * pitch)
 
     def _zones(self, rows: Sequence[_Row], depth: int) -> list[Sequence[_Row]]:
         """Cut rows into zones that are read one after the other."""
@@ -131,6 +152,25 @@ class ReadingOrder:
         if not depth and not any(abs(best[1] - one) <= _KNOWN for one in self._known):
             self._known.append(best[1])
         return best[1]
+
+
+def _has_ended(lines: Sequence[Line], following: Line) -> bool | None:
+    """Say whether what blank lines part ended with the last of some lines; None where its lines do not tell.
+
+    They tell where all above the last are about as long: they are full. Then the last is full too and goes on, or it
+    is short and ends with a sentence.
+    """
+    first = next((place for place in range(len(lines) - 1, 0, -1) if lines[place].blank_before), 0)
+    *full, last = lines[first:]
+    if not full:
+        return None
+    most = max(line.right for line in full)
+    slack = last.size + max(following.head, *(line.head for line in (*full[1:], last)))
+    stops = last.text[-1:] in marks("breaks", "ends")
+    short = last.right < most - slack
+    if any(line.right < most - slack for line in full) or last.right > most + last.size or stops != short:
+        return None
+    return short
 
 
 def _parts(row: _Row) -> list[_Part]:

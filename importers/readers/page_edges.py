@@ -11,15 +11,18 @@ from importers.readers.page_aligned import heading_parts
 from importers.readers.page_lines import Line, line_of, rows_of, tidy_chars
 from importers.readers.page_rules import Grid, grids_of
 from importers.readers.page_shapes import Char, PageShapes
-from importers.readers.page_words import pattern
+from importers.readers.page_words import marks, pattern
 
 _EDGE: Final = 0.13  # so much of a page's height is its edge
 _NEAR: Final = 4  # so many pages before and behind a page are compared with it
 _SAME_HEIGHT: Final = 5.0
 _ROWS: Final = 3
 _ALONE: Final = 2.0  # so far, in heights, running heads stand from the text
+_FAR_ALONE: Final = 3.5  # … and so far they surely do
+_OFTEN: Final = 0.4  # so many of the pages that print something there must print the same
 _FAR: Final = 1e9
 _LONGEST: Final = 60
+_SHORTEST: Final = 3  # a shorter line is the end of a cell or sentence
 _DIGITS: Final = re.compile(r"\d+")
 
 
@@ -46,6 +49,8 @@ class CleanPage:
         grids: The tables rules enclose.
         heads: Its running head.
         feet: Its foot.
+        blank: Nothing at all is drawn on it.
+        pictured: A picture covers most of it.
     """
 
     number: int
@@ -55,6 +60,8 @@ class CleanPage:
     grids: list[Grid]
     heads: list[Line] = field(default_factory=list)
     feet: list[Line] = field(default_factory=list)
+    blank: bool = False
+    pictured: bool = False
 
 
 def parted(pages: Iterable[PageShapes]) -> Iterator[CleanPage]:
@@ -62,9 +69,9 @@ def parted(pages: Iterable[PageShapes]) -> Iterator[CleanPage]:
     known: deque[tuple[CleanPage, list[_Edge]]] = deque(maxlen=2 * _NEAR + 1)
     waiting: deque[tuple[CleanPage, list[_Edge]]] = deque()
     for page in pages:
-        clean = CleanPage(
-            page.number, page.width, page.height, tidy_chars(page.chars, page.width, page.height), grids_of(page.rules)
-        )
+        chars = tidy_chars(page.chars, page.width, page.height)
+        clean = CleanPage(page.number, page.width, page.height, chars, grids_of(page.rules))
+        clean.blank, clean.pictured = page.blank, page.pictured
         entry = (clean, _edges(clean))
         known.append(entry)
         waiting.append(entry)
@@ -130,7 +137,7 @@ def _furniture(edges: Sequence[_Edge], others: Sequence[tuple[int, list[_Edge]]]
         if not _is_furniture(edge, others):
             break
         found.append(edge)
-    while found and not (_is_marked(found[-1]) or _stands_alone(found, page)):
+    while found and not (_is_marked(found[-1]) or _stands_apart(found, page, others)):
         found.pop()
     return found
 
@@ -147,22 +154,43 @@ def _is_furniture(edge: _Edge, others: Sequence[tuple[int, list[_Edge]]]) -> boo
     bare = pattern("page_number", "bare").fullmatch("".join(edge.line.text.split())) is not None
     if bare and not others:
         return edge.kind is TextKind.FOOTER
+    if not bare and (len(edge.key) < _SHORTEST or not marks("breaks", "stops").isdisjoint(edge.key)):
+        return False
     return any(_matches(edge, other, away, bare=bare) for away, edges in others for other in edges)
 
 
-def _stands_alone(edges: Sequence[_Edge], page: CleanPage) -> bool:
-    """True where a blank parts the innermost of some lines from the text of the page."""
-    last = edges[-1].line
-    if edges[-1].kind is TextKind.HEADER:
+def _stands_apart(edges: Sequence[_Edge], page: CleanPage, others: Sequence[tuple[int, list[_Edge]]]) -> bool:
+    """True where a blank parts the innermost of some lines from the text of the page.
+
+    Where it is not much wider than blanks in tables, most pages that print anything there must print the same.
+    """
+    last = edges[-1]
+    gap = _gap(last, page)
+    if gap > _FAR_ALONE * last.line.size:
+        return True
+    level = [[edge for edge in more if _is_level(edge, last)] for _, more in others]
+    same = sum(any(edge.key == last.key for edge in more) for more in level)
+    return gap > _ALONE * last.line.size and same >= _OFTEN * sum(map(bool, level))
+
+
+def _gap(edge: _Edge, page: CleanPage) -> float:
+    """Return how far the text of the page stands from a line on its edge."""
+    last = edge.line
+    if edge.kind is TextKind.HEADER:
         inner = [char.base - last.base for char in page.chars if char.base > last.bottom]
     else:
         inner = [last.base - char.base for char in page.chars if char.base < last.top]
-    return min(inner, default=_FAR) > _ALONE * last.size
+    return min(inner, default=_FAR)
+
+
+def _is_level(edge: _Edge, other: _Edge) -> bool:
+    """True for lines at the same height of two pages."""
+    return edge.kind is other.kind and abs(edge.line.base - other.line.base) <= _SAME_HEIGHT
 
 
 def _matches(edge: _Edge, other: _Edge, away: int, *, bare: bool) -> bool:
     """True where a page so many pages away prints the same, its number counted on."""
-    if edge.kind is not other.kind or edge.key != other.key or abs(edge.line.base - other.line.base) > _SAME_HEIGHT:
+    if edge.key != other.key or not _is_level(edge, other):
         return False
     if bare:
         return other.values[0] - edge.values[0] == away

@@ -212,13 +212,21 @@ def set_in(lines: Sequence[Line], left: float) -> None:
             line.indent = round(depth)
 
 
-def spaced(lines: Sequence[Line]) -> float:
-    """Note the gaps above lines of one column, in lines; return how far lines usually stand apart, 0 if unknown."""
+def spaced(lines: Sequence[Line], usual: float = _FAR) -> float:
+    """Note the gaps above lines of one column, in lines; return how far lines usually stand apart, 0 if unknown.
+
+    Args:
+        lines: From top to bottom.
+        usual: How far apart lines of this size stood before.
+    """
     steps = [(after.base - before.base, before, after) for before, after in pairwise(lines)]
-    pitches = sorted(step for step, _, _ in steps if step > 0)
+    pitches = sorted(step for step, before, after in steps if step > max(before.size, after.size))
     if not pitches:
         return 0.0
+    nearest = min(pitches[0], usual)
     pitch = pitches[len(pitches) // 8]
+    if pitch > _LOOSE * nearest:  # most lines have a blank between them
+        pitch = nearest
     for step, before, after in steps:
         after.blank_before = blanks(step, max(pitch, 1.2 * max(before.size, after.size)))
     return pitch
@@ -241,13 +249,13 @@ def joined(lines: Sequence[Line]) -> str:
 
 def _between(before: Line, line: Line) -> str:
     """Return what joins a line to the one before it."""
-    if _ends_paragraph(before, line):
+    if ends_paragraph(before, line):
         return "\n"
     last, first = before.text[-1], line.text[0]
     return " " if last.isascii() and last.isalpha() and first.isascii() and first.isalpha() else ""
 
 
-def _ends_paragraph(before: Line, line: Line) -> bool:
+def ends_paragraph(before: Line, line: Line) -> bool:
     """True where the line above had room for more, or ends a sentence that a new point follows."""
     last = before.text[-1]
     if last in marks("breaks", "goes_on"):

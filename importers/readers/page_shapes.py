@@ -56,6 +56,8 @@ class PageShapes:
         chars: In the order they were written, which need not be that of reading.
         rules: In any order.
         broken: True where it could not be read; then nothing is on it.
+        blank: True where nothing at all is drawn on it, not even a picture.
+        pictured: True where a picture covers most of it, as on a scanned page.
     """
 
     number: int
@@ -64,6 +66,8 @@ class PageShapes:
     chars: list[Char] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
     broken: bool = False
+    blank: bool = False
+    pictured: bool = False
 
 
 def spread(rules: list[Rule], start: tuple[float, float], end: tuple[float, float], breadth: float) -> None:
@@ -83,4 +87,6 @@ def bar(rules: list[Rule], box: Rule) -> None:
 
 
 THIN = 4.0
+PICTURED = 0.5
+"""How much of a page a picture covers that may be all of it."""
 SLOPE = 0.8

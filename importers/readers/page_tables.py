@@ -6,7 +6,7 @@ from typing import Final
 
 from importers.blocks import Anchor, Cell, TableBlock
 from importers.readers.limits import refuse_huge_table
-from importers.readers.page_lines import Line, joined, lines_of
+from importers.readers.page_lines import Line, ends_paragraph, joined, lines_of
 from importers.readers.page_rules import Grid, Span
 from importers.readers.page_shapes import Char
 from importers.readers.page_words import pattern
@@ -17,6 +17,7 @@ _HEADING_ROWS: Final = 3
 _COUNTED: Final = 0.6  # so large a share of a column's cells are numbers where it counts the rows
 _LOOK_BACK: Final = 40
 _ENOUGH: Final = 3
+_LAST_LINE: Final = 3.0  # so near its end, in heights, stands the last line of what a page's end cuts
 
 
 @dataclass(slots=True)
@@ -57,6 +58,7 @@ class PageTable:
         ruled: False where only the place of its texts told where cells are.
         end: Page and lower edge of its last part.
         joints: First row of each further part, with the last row of the part before it.
+        tail: The last row is a lonely line that is the name of a group only if the table goes on.
     """
 
     page: int
@@ -66,6 +68,7 @@ class PageTable:
     ruled: bool = True
     end: tuple[int, float] = (0, 0.0)
     joints: dict[int, int] = field(default_factory=dict)
+    tail: bool = False
 
     def __post_init__(self) -> None:
         """It ends where its only part does."""
@@ -81,6 +84,10 @@ class PageTable:
     def texts(self, row: int) -> list[str]:
         """Return the texts of a row without spaces."""
         return [cell.text for cell in self.rows[row]]
+
+    def without_tail(self) -> Line | None:
+        """Take the last row out if nothing goes on below it, and return its line."""
+        return self.rows.pop()[0].lines[0] if self.tail else None
 
     def block(self) -> TableBlock:
         """Return it as the block it is read as."""
@@ -167,7 +174,7 @@ def goes_on(table: PageTable, following: PageTable) -> bool:
         return False
     if not table.ruled:
         return _same_columns(table.edges, following.edges)
-    shift = table.edges[0] - following.edges[0] if table.end[0] == following.page else 0.0
+    shift = table.edges[0] - following.edges[0]  # the next column of print may lie on the next page
     if table.end[0] == following.page and following.box[1] >= table.end[1]:
         return False
     few, many = sorted((table.edges, tuple(edge + shift for edge in following.edges)), key=len)
@@ -195,14 +202,15 @@ def join(table: PageTable, following: PageTable) -> None:
     following.edges = tuple(edge + shift for edge in following.edges)
     _stretch(table, edges)
     _stretch(following, edges)
-    table.end = following.end
+    end, table.end, table.tail = table.end, following.end, following.tail
     repeated = _repeated_rows(table, following)
     split = _continues(table, following, repeated)
-    last = len(table.rows) - 1
-    if split:
+    if not split:
+        _rejoin_merged(table, following, repeated, end)
+    else:
         for column, cell in enumerate(following.rows[repeated]):
             if cell.covered_by is None:
-                table.owner(last, column).lines.extend(cell.lines)
+                _holder(table, column, cell, end).lines.extend(cell.lines)
         _drop_row(following, repeated)
     first = len(table.rows)
     for cells in following.rows:
@@ -271,6 +279,43 @@ def _continues(table: PageTable, following: PageTable, row: int) -> bool:
     above = table.owner(len(table.rows) - 1, counting)
     own = cells[counting]
     return not own.lines and own.row_span == own.column_span == above.row_span == 1 and bool(above.lines)
+
+
+def _rejoin_merged(table: PageTable, following: PageTable, row: int, end: tuple[int, float]) -> None:
+    """Put the text of merged cells together that the page's end cut; the rest below is empty then."""
+    counting = _counting_column(table)
+    for column, cell in enumerate(following.rows[row]):
+        above = table.owner(len(table.rows) - 1, column)
+        if column == counting or not (cell.lines and above.lines) or cell.column_span > 1 or above.column_span > 1:
+            continue
+        merged = above.row_span > 1 or cell.row_span > 1 if table.ruled else counting is not None and _is_named(above)
+        if merged and _flows_on(above.lines[-1], cell.lines[0], end):
+            above.lines.extend(cell.lines)
+            cell.lines = []
+
+
+def _holder(table: PageTable, column: int, rest: PageCell, end: tuple[int, float]) -> PageCell:
+    """Return the cell of the last row, or the one above whose name of a group goes on beside it without rules."""
+    own = table.owner(len(table.rows) - 1, column)
+    if table.ruled or own.lines or not rest.lines:
+        return own
+    named = next((row[column] for row in reversed(table.rows) if row[column].lines), own)
+    goes_on = named.lines and _is_named(named) and _flows_on(named.lines[-1], rest.lines[0], end)
+    return named if goes_on else own
+
+
+def _flows_on(last: Line, first: Line, end: tuple[int, float]) -> bool:
+    """True where a line fills its cell down to the page's end, and the next one continues it."""
+    point = pattern("breaks", "point")
+    page, bottom = end
+    if last.page != page or bottom - last.bottom > _LAST_LINE * last.size or ends_paragraph(last, first):
+        return False
+    return not point.match(first.text)
+
+
+def _is_named(cell: PageCell) -> bool:
+    """True where a cell holds the numbered name of a group."""
+    return pattern("table", "group").match(cell.text) is not None
 
 
 def _always_filled(table: PageTable) -> list[int]:

@@ -6,16 +6,17 @@ PDFium is not made for several threads: whoever calls it, here or elsewhere in t
 import ctypes
 import math
 from collections.abc import Iterator
+from functools import partial
 from threading import Lock
-from typing import Final
+from typing import Final, NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from importers.progress import Progress
-from importers.readers.page_shapes import Char, PageShapes
-from importers.readers.pdf_paths import Matrix, shapes_of
-from models.errors import DamagedSource, EncryptedSource, SourceTooLarge
+from importers.readers.page_shapes import PICTURED, Char, PageShapes
+from importers.readers.pdf_paths import Matrix, drawn_by
+from models.errors import DamagedSource, EncryptedSource, SourceTooLarge, TooManyPages
 
 PDFIUM: Final = Lock()
 _PAGES: Final = 5_000
@@ -28,6 +29,7 @@ _LOW: Final = range(0xDC00, 0xE000)
 _LAST_PLAIN: Final = 0xFFFE
 _LAST: Final = 0x10FFFF
 _ASLANT: Final = 0.12  # so far from a quarter turn, in quarter turns, text is a watermark
+_QUARTER: Final = math.pi / 2
 _LOCKED: Final = (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
 _DOUBLE_POINTER: Final = ctypes.POINTER(ctypes.c_double)
 _WIDE: Final = "\u2e80"  # from here on characters are as wide as they are high
@@ -47,9 +49,9 @@ def pages(content: bytes, watch: Progress) -> Iterator[PageShapes]:
     """
     count, first = 1, 0
     while first < count:
-        document = _opened(content)
+        document = opened(content)
         try:
-            count = _count(document)
+            count = count_of(document)
             for index in range(first, min(first + _AT_ONCE, count)):
                 watch.checkpoint()
                 watch.progress(index, count, "")
@@ -62,18 +64,29 @@ def pages(content: bytes, watch: Progress) -> Iterator[PageShapes]:
         first += _AT_ONCE
 
 
-def _count(document: pypdfium2.PdfDocument) -> int:
-    """Return how many pages there are."""
+def count_of(document: pypdfium2.PdfDocument) -> int:
+    """Return how many pages there are.
+
+    Raises:
+        TooManyPages: More than are read.
+        DamagedSource: None.
+    """
     with PDFIUM:
         count = len(document)
     if count > _PAGES:
-        raise SourceTooLarge(detail=f"{count} pages")
+        raise TooManyPages(count, _PAGES)
     if not count:
         raise DamagedSource(detail="no page")
     return count
 
 
-def _opened(content: bytes) -> pypdfium2.PdfDocument:
+def opened(content: bytes) -> pypdfium2.PdfDocument:
+    """Open a PDF; whoever closes it holds `PDFIUM`.
+
+    Raises:
+        EncryptedSource: It has a password.
+        DamagedSource: PDFium cannot open it.
+    """
     with PDFIUM:
         try:
             return pypdfium2.PdfDocument(content)
@@ -96,23 +109,71 @@ def _page(document: pypdfium2.PdfDocument, index: int) -> PageShapes:
 
 def _shapes(page: pypdfium2.PdfPage, number: int) -> PageShapes:
     """Return what a page draws, as it is looked at."""
-    view, width, height = _view(page)
-    if not (0 < width < _LARGEST and 0 < height < _LARGEST):
+    look = _upright(page)
+    if look is None:
         return PageShapes(number, 0.0, 0.0, broken=True)
     try:
         text = page.get_textpage()
     except pypdfium2.PdfiumError:
-        return PageShapes(number, width, height, broken=True)
+        return PageShapes(number, look.width, look.height, broken=True)
     try:
-        drawn = shapes_of(page)
-        signs, turn = _signs(text, number, level=drawn.level)
-        turn = (turn + page.get_rotation() // 90) % 4
-        for _ in range(turn):
-            view, width, height = view @ Matrix(0, -1, 1, 0, 0, width), height, width
-        chars = _chars(text, signs, view)
+        chars, look = _read(text, number, look, page.get_rotation() // 90)
+        drawn = drawn_by(page, look.view)
+        silent = not drawn.anything and all(char.text.isspace() for char in chars)
+        blank = silent and not text.get_text_range().strip()  # text that runs aslant is left out of the characters
     finally:
         text.close()
-    return PageShapes(number, width, height, chars, drawn.rules(view))
+    pictured = drawn.picture >= PICTURED * look.width * look.height
+    return PageShapes(number, look.width, look.height, chars, drawn.rules, blank=blank, pictured=pictured)
+
+
+class Look(NamedTuple):
+    """How a page is looked at.
+
+    Attributes:
+        view: Where its points lie, from the upper left corner.
+        width: In points.
+        height: In points.
+        turns: How many quarter turns against the clock this is away from how the page says it should be shown.
+    """
+
+    view: Matrix
+    width: float
+    height: float
+    turns: int = 0
+
+    def turned(self, times: int) -> "Look":
+        """Return the look after quarter turns against the clock."""
+        look = self
+        for _ in range(times):
+            view = look.view @ Matrix(0, -1, 1, 0, 0, look.width)
+            look = Look(view, look.height, look.width, (look.turns + 1) % 4)
+        return look
+
+
+def look_of(page: pypdfium2.PdfPage) -> Look | None:
+    """Return how a page is read: so that most of its text is level; None where it has no size.
+
+    Whoever calls holds `PDFIUM`.
+
+    Raises:
+        PdfiumError: Its text cannot be opened.
+        SourceTooLarge: It has more characters than are read.
+    """
+    look = _upright(page)
+    if look is None:
+        return None
+    text = page.get_textpage()
+    try:
+        return _read(text, 0, look, page.get_rotation() // 90)[1]
+    finally:
+        text.close()
+
+
+def _upright(page: pypdfium2.PdfPage) -> Look | None:
+    """Return the look the page asks for, None where it has no size."""
+    look = Look(*_view(page))
+    return look if 0 < look.width < _LARGEST and 0 < look.height < _LARGEST else None
 
 
 def _view(page: pypdfium2.PdfPage) -> tuple[Matrix, float, float]:
@@ -133,34 +194,54 @@ def _view(page: pypdfium2.PdfPage) -> tuple[Matrix, float, float]:
 _Sign = tuple[int, str]
 
 
-def _signs(text: pypdfium2.PdfTextPage, number: int, *, level: bool) -> tuple[list[_Sign], int]:
-    """Return the characters that lie as most of the page does, by index, and by how many quarter turns that is.
-
-    Where all texts of the page are `level`, no character need be asked.
-    """
+def _read(text: pypdfium2.PdfTextPage, number: int, look: Look, rotation: int) -> tuple[list[Char], Look]:
+    """Return the characters that lie as most of a page does, and the look in which they run from left to right."""
     count = text.count_chars()
     if count > _CHARS:
         raise SourceTooLarge(detail=f"{count} characters on page {number}")
-    raw, quarter = text.raw, math.pi / 2
-    signs = list(_codes(raw, count))
-    if level:
-        return signs, 0
+    raw = text.raw
+    signs = list(_signs(raw, count))
+    level = look.turned(rotation % 4)
+    chars = _level_chars(raw, signs, level.view)
+    if chars is not None:
+        return chars, level
+    turn, kept = _most(raw, signs)
+    look = look.turned((turn + rotation) % 4)
+    return _chars(raw, kept, look.view), look
+
+
+def _most(raw: pdfium.FPDF_TEXTPAGE, signs: list[_Sign]) -> tuple[int, list[_Sign]]:
+    """Return by how many quarter turns most characters lie, and those that do."""
     turns: dict[int, list[_Sign]] = {}
     for sign in signs:
-        turned = pdfium.FPDFText_GetCharAngle(raw, sign[0]) / quarter
-        turn = round(turned)
-        if abs(turned - turn) < _ASLANT:
-            turns.setdefault(turn % 4, []).append(sign)
+        turn = _turn(raw, sign[0])
+        if turn is not None:
+            turns.setdefault(turn, []).append(sign)
     turn = max(turns, key=lambda one: len(turns[one]), default=0)
-    return turns.get(turn, []), turn
+    return turn, turns.get(turn, [])
 
 
-def _codes(raw: pdfium.FPDF_TEXTPAGE, count: int) -> Iterator[_Sign]:
+def _turn(raw: pdfium.FPDF_TEXTPAGE, index: int) -> int | None:
+    """Return by how many quarter turns a character lies, None where it runs aslant."""
+    turned = pdfium.FPDFText_GetCharAngle(raw, index) / _QUARTER
+    turn = round(turned)
+    return turn % 4 if abs(turned - turn) < _ASLANT else None
+
+
+def _codes(raw: pdfium.FPDF_TEXTPAGE, count: int) -> list[int]:
+    """Return the code of each character: from the page's whole text, or one by one where that leaves some out."""
+    text = (ctypes.c_ushort * (count + 1))()
+    if pdfium.FPDFText_GetText(raw, 0, count, text) == count + 1:
+        found = bytes(text)[:-2].decode("utf-16-le", "surrogatepass")
+        if len(found) == count:
+            return [*map(ord, found)]
+    return [pdfium.FPDFText_GetUnicode(raw, index) for index in range(count)]
+
+
+def _signs(raw: pdfium.FPDF_TEXTPAGE, count: int) -> Iterator[_Sign]:
     """Go through the characters of a page that the file prints itself, by index."""
-    get = pdfium.FPDFText_GetUnicode
     high = 0
-    for index in range(count):
-        code = get(raw, index)
+    for index, code in enumerate(_codes(raw, count)):
         if _SPACE < code < _HIGH.start or _LOW.stop <= code < _LAST_PLAIN:
             yield index, chr(code)
             high = 0
@@ -185,29 +266,51 @@ def _text(code: int, high: int) -> str:
     return "\ufffd" if not code or code in _LOW or code > _LAST else chr(code)
 
 
-def _chars(text: pypdfium2.PdfTextPage, signs: list[tuple[int, str]], view: Matrix) -> list[Char]:
-    """Return characters with their place as it is looked at."""
-    raw = text.raw
+def _level_chars(raw: pdfium.FPDF_TEXTPAGE, signs: list[_Sign], view: Matrix) -> list[Char] | None:
+    """Return characters with their place, `view` being neither turned nor scaled; None where one is not level.
+
+    Characters of the same upper and lower edge stand on one base line: only the first of them is asked for it.
+    """
     loose, origin = pdfium.FS_RECTF(), (ctypes.c_double * 2)()
     to_loose = ctypes.byref(loose)
     to_x, to_y = (ctypes.cast(ctypes.byref(origin, at), _DOUBLE_POINTER) for at in (0, ctypes.sizeof(ctypes.c_double)))
     box = memoryview(loose).cast("B").cast("f")
-    a, b, _, d, e, f = view
+    across, down = view.e, view.f
+    get_loose, make = pdfium.FPDFText_GetLooseCharBox, partial(tuple.__new__, Char)
     found: list[Char] = []
-    get_origin, get_loose, make = pdfium.FPDFText_GetCharOrigin, pdfium.FPDFText_GetLooseCharBox, Char._make
-    straight, flip = not b, a < 0
+    known, base = (math.nan, math.nan), 0.0
     for index, sign in signs:
-        if not get_origin(raw, index, to_x, to_y):
-            continue
-        x, y = origin
-        if straight and get_loose(raw, index, to_loose) and loose.right > loose.left:
-            left, top, right, bottom = box
-            x0, x1, y0, y1 = a * left + e, a * right + e, d * top + f, d * bottom + f
-            if flip:
-                x0, x1, y0, y1 = x1, x0, y1, y0
-            found.append(make((sign, x0, y0, x1, y1, d * y + f, False)))
+        measured = get_loose(raw, index, to_loose)
+        left, top, right, bottom = box
+        if (top, bottom) != known or not measured:
+            if _turn(raw, index) != 0:
+                return None
+            if not pdfium.FPDFText_GetCharOrigin(raw, index, to_x, to_y):
+                continue
+            known, base = (top, bottom), down - origin[1]
+        if measured and right > left:
+            found.append(make((sign, left + across, down - top, right + across, down - bottom, base, False)))
         else:
-            found.append(_turned(raw, index, sign, view, view.point(x, y)))
+            pdfium.FPDFText_GetCharOrigin(raw, index, to_x, to_y)
+            found.append(_turned(raw, index, sign, view, view.point(*origin)))
+    return found
+
+
+def _chars(raw: pdfium.FPDF_TEXTPAGE, signs: list[_Sign], view: Matrix) -> list[Char]:
+    """Return characters with their place as it is looked at."""
+    loose = pdfium.FS_RECTF()
+    x, y = ctypes.c_double(), ctypes.c_double()
+    found: list[Char] = []
+    a, b, _, d, e, f = view
+    for index, sign in signs:
+        if not pdfium.FPDFText_GetCharOrigin(raw, index, x, y):
+            continue
+        if not b and pdfium.FPDFText_GetLooseCharBox(raw, index, loose) and loose.right > loose.left:
+            x0, x1 = sorted((a * loose.left + e, a * loose.right + e))
+            y0, y1 = sorted((d * loose.top + f, d * loose.bottom + f))
+            found.append(Char(sign, x0, y0, x1, y1, d * y.value + f))
+        else:
+            found.append(_turned(raw, index, sign, view, view.point(x.value, y.value)))
     return found
 
 

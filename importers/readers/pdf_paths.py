@@ -1,7 +1,7 @@
 """Ruling lines of a PDF page: what PDFium knows of its paths, those inside forms included."""
 
 import ctypes
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import islice
 from typing import Final, NamedTuple
 
@@ -14,7 +14,7 @@ _OBJECTS: Final = 60_000  # on one page; with more it is a drawing
 _POINTS: Final = 4_000  # of one path; with more it is a drawing
 _DEEPEST: Final = 4
 _WHITE: Final = 250
-_ASLANT: Final = 0.02  # so much may a level text rise
+_BOX: Final = 5  # so many points has the outline of a rectangle
 
 
 class Matrix(NamedTuple):
@@ -42,60 +42,54 @@ class Matrix(NamedTuple):
         return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
 
 
-class Shapes:
-    """What a page draws besides the characters themselves.
+class Drawn(NamedTuple):
+    """What a page draws besides text.
 
     Attributes:
-        level: True where every text runs from left to right, as far as the page itself is not turned.
+        rules: Lines and thin bars.
+        anything: True where there is anything at all.
+        picture: Size of the largest picture, in square points.
     """
 
-    def __init__(self, found: Iterable[tuple[int, pdfium.FPDF_PAGEOBJECT, Matrix]]) -> None:
-        """Take paths, pictures and texts that are not level, with the transformation they are drawn by."""
-        self.level = True
-        self._drawn: list[tuple[int, pdfium.FPDF_PAGEOBJECT, Matrix]] = []
-        for kind, shape, matrix in found:
-            if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-                self.level = False
-            else:
-                self._drawn.append((kind, shape, matrix))
-
-    def rules(self, view: Matrix) -> list[Rule]:
-        """Return the lines and thin bars, where `view` puts them."""
-        rules: list[Rule] = []
-        for kind, shape, matrix in self._drawn:
-            _add(rules, kind, shape, matrix @ view)
-        return rules
+    rules: list[Rule]
+    anything: bool
+    picture: float
 
 
-def shapes_of(page: pypdfium2.PdfPage) -> Shapes:
-    """Return what a page draws."""
-    return Shapes(islice(_shapes(page.raw, Matrix(), 0), _OBJECTS))
+def drawn_by(page: pypdfium2.PdfPage, view: Matrix) -> Drawn:
+    """Return what a page draws besides text, where `view` puts it."""
+    pen = _Pen()
+    rules: list[Rule] = []
+    drawn, picture = False, 0.0
+    for kind, shape, outer in islice(_shapes(page.raw, view, 0), _OBJECTS):
+        drawn = True
+        if kind == pdfium.FPDF_PAGEOBJ_PATH:
+            pen.add_path(rules, shape, outer)
+        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            matrix = _matrix(shape) @ outer
+            bar(rules, _around([matrix.point(0, 0), matrix.point(1, 1)]))
+            picture = max(picture, abs(matrix.a * matrix.d - matrix.b * matrix.c))
+    return Drawn(rules, drawn, picture)
 
 
 def _shapes(
-    holder: pdfium.FPDF_PAGE | pdfium.FPDF_PAGEOBJECT, view: Matrix, depth: int
+    holder: pdfium.FPDF_PAGE | pdfium.FPDF_PAGEOBJECT, outer: Matrix, depth: int
 ) -> Iterator[tuple[int, pdfium.FPDF_PAGEOBJECT, Matrix]]:
-    """Go through the paths and pictures of a page or form, and the texts in it that may not be level."""
+    """Go through what a page or form draws besides text, with the transformation around each."""
     if depth:
         count, get = pdfium.FPDFFormObj_CountObjects(holder), pdfium.FPDFFormObj_GetObject
     else:
         count, get = pdfium.FPDFPage_CountObjects(holder), pdfium.FPDFPage_GetObject
-    get_type, get_matrix, found = pdfium.FPDFPageObj_GetType, pdfium.FPDFPageObj_GetMatrix, pdfium.FS_MATRIX()
-    level = view.a > 0 and not view.b and not view.c
+    get_type, text = pdfium.FPDFPageObj_GetType, pdfium.FPDF_PAGEOBJ_TEXT
     for index in range(count):
         shape = get(holder, index)
-        if not shape:
-            continue
         kind = get_type(shape)
-        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            get_matrix(shape, found)
-            if level and found.a > 0 and abs(found.b) + abs(found.c) < _ASLANT * found.a:
-                continue
-        elif kind == pdfium.FPDF_PAGEOBJ_FORM:
-            if depth < _DEEPEST:
-                yield from _shapes(shape, _matrix(shape) @ view, depth + 1)
+        if kind == text or not shape:
             continue
-        yield kind, shape, _matrix(shape) @ view
+        if kind != pdfium.FPDF_PAGEOBJ_FORM:
+            yield kind, shape, outer
+        elif depth < _DEEPEST:
+            yield from _shapes(shape, _matrix(shape) @ outer, depth + 1)
 
 
 def _matrix(shape: pdfium.FPDF_PAGEOBJECT) -> Matrix:
@@ -105,36 +99,51 @@ def _matrix(shape: pdfium.FPDF_PAGEOBJECT) -> Matrix:
     return Matrix(found.a, found.b, found.c, found.d, found.e, found.f)
 
 
-def _add(rules: list[Rule], kind: int, shape: pdfium.FPDF_PAGEOBJECT, matrix: Matrix) -> None:
-    """Add what one shape contributes."""
-    if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-        bar(rules, _around([matrix.point(0, 0), matrix.point(1, 1)]))
-        return
-    if kind != pdfium.FPDF_PAGEOBJ_PATH:
-        return
-    fill, stroke = ctypes.c_int(), pdfium.FPDF_BOOL()
-    if not pdfium.FPDFPath_GetDrawMode(shape, fill, stroke):
-        return
-    stroked = bool(stroke.value) and not _is_white(shape, pdfium.FPDFPageObj_GetStrokeColor)
-    filled = bool(fill.value) and not _is_white(shape, pdfium.FPDFPageObj_GetFillColor)
-    if not (stroked or filled):
-        return
-    breadth = ctypes.c_float()
-    pdfium.FPDFPageObj_GetStrokeWidth(shape, breadth)
-    for points, lines in _outlines(shape, matrix):
-        if stroked:
-            for start, end in lines:
-                spread(rules, start, end, breadth.value)
-        if filled:
-            bar(rules, _around(points))
+class _Pen:
+    """Asks PDFium about paths; where it puts its answers is made once for all of them."""
 
+    def __init__(self) -> None:
+        self._fill, self._stroke = ctypes.c_int(), pdfium.FPDF_BOOL()
+        self._breadth = ctypes.c_float()
+        self._edges = tuple(ctypes.c_float() for _ in range(4))
+        self._color = tuple(ctypes.c_uint() for _ in range(4))
 
-def _is_white(shape: pdfium.FPDF_PAGEOBJECT, color: "ctypes._FuncPointer") -> bool:
-    """True where a shape cannot be seen on paper."""
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    if not color(shape, red, green, blue, alpha):
-        return False
-    return not alpha.value or min(red.value, green.value, blue.value) >= _WHITE
+    def add_path(self, rules: list[Rule], shape: pdfium.FPDF_PAGEOBJECT, outer: Matrix) -> None:
+        """Add the lines and thin bars of a path."""
+        if not pdfium.FPDFPath_GetDrawMode(shape, self._fill, self._stroke):
+            return
+        stroked, filled = bool(self._stroke.value), bool(self._fill.value)
+        if filled and not stroked and pdfium.FPDFPath_CountSegments(shape) <= _BOX:
+            self._add_box(rules, shape, outer)
+            return
+        stroked = stroked and not self._is_white(shape, pdfium.FPDFPageObj_GetStrokeColor)
+        filled = filled and not self._is_white(shape, pdfium.FPDFPageObj_GetFillColor)
+        if not (stroked or filled):
+            return
+        pdfium.FPDFPageObj_GetStrokeWidth(shape, self._breadth)
+        for points, lines in _outlines(shape, _matrix(shape) @ outer):
+            if stroked:
+                for start, end in lines:
+                    spread(rules, start, end, self._breadth.value)
+            if filled:
+                bar(rules, _around(points))
+
+    def _add_box(self, rules: list[Rule], shape: pdfium.FPDF_PAGEOBJECT, outer: Matrix) -> None:
+        """Add a filled shape of so few corners that it is one; most are cells' backgrounds and no rules."""
+        if not pdfium.FPDFPageObj_GetBounds(shape, *self._edges):
+            return
+        left, bottom, right, top = (edge.value for edge in self._edges)
+        before = len(rules)
+        bar(rules, _around([outer.point(left, bottom), outer.point(right, top)]))
+        if len(rules) > before and self._is_white(shape, pdfium.FPDFPageObj_GetFillColor):
+            rules.pop()
+
+    def _is_white(self, shape: pdfium.FPDF_PAGEOBJECT, ask: "ctypes._FuncPointer") -> bool:
+        """True where a shape cannot be seen on paper."""
+        if not ask(shape, *self._color):
+            return False
+        red, green, blue, alpha = (part.value for part in self._color)
+        return not alpha or min(red, green, blue) >= _WHITE
 
 
 _Point = tuple[float, float]
@@ -147,15 +156,17 @@ def _outlines(
     count = pdfium.FPDFPath_CountSegments(shape)
     if count > _POINTS:
         return
+    get, get_point = pdfium.FPDFPath_GetPathSegment, pdfium.FPDFPathSegment_GetPoint
+    get_type, get_close = pdfium.FPDFPathSegment_GetType, pdfium.FPDFPathSegment_GetClose
     x, y = ctypes.c_float(), ctypes.c_float()
     points: list[_Point] = []
     lines: list[tuple[_Point, _Point]] = []
     for index in range(count):
-        segment = pdfium.FPDFPath_GetPathSegment(shape, index)
-        if not pdfium.FPDFPathSegment_GetPoint(segment, x, y):
+        segment = get(shape, index)
+        if not get_point(segment, x, y):
             continue
         point = matrix.point(x.value, y.value)
-        kind = pdfium.FPDFPathSegment_GetType(segment)
+        kind = get_type(segment)
         if kind == pdfium.FPDF_SEGMENT_MOVETO:
             if points:
                 yield points, lines
@@ -164,7 +175,7 @@ def _outlines(
         if kind == pdfium.FPDF_SEGMENT_LINETO and points:
             lines.append((points[-1], point))
         points.append(point)
-        if pdfium.FPDFPathSegment_GetClose(segment):
+        if get_close(segment):
             lines.append((point, points[0]))
     if points:
         yield points, lines

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
+from functools import lru_cache, partial
+from itertools import repeat
 from typing import Final
 
 from importers.blocks import Anchor, Cell, TableBlock
@@ -10,12 +12,14 @@ from importers.readers.limits import refuse_huge_table
 from importers.readers.number_formats import plain, shown
 
 Value = float | str | bool | date | time | timedelta
-Merge = tuple[tuple[int, int], tuple[int, int]]
+_Place = tuple[int, int]
+Merge = tuple[_Place, _Place]
 
 
 _ROWS_PER_CHECK: Final = 1_000
-_BLANK: Final[tuple[str, tuple[str, ...]]] = ("", ())
 _ALONE: Final = (1, 1)
+_NEW_ANCHOR: Final = partial(tuple.__new__, Anchor)
+_NEW_CELL: Final = partial(tuple.__new__, Cell)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,28 +86,52 @@ def column_name(column: int) -> str:
 
 def table(sheet: Sheet, notes: SheetNotes, workbook: WorkbookNotes, watch: Progress) -> TableBlock | None:
     """Write a sheet's cells as text; None where it has none. Blank rows and columns at its end are left out."""
-    texts: dict[tuple[int, int], tuple[str, tuple[str, ...]]] = {}
+    texts: list[list[str]] = []
+    doubts: dict[_Place, tuple[str, ...]] = {}
+    formats, from_1904 = notes.formats, workbook.from_1904
     for row, values in enumerate(sheet.rows):
         if row % _ROWS_PER_CHECK == 0:
             watch.checkpoint()
+        line: list[str] = []
         for column, value in enumerate(values):
-            if value != "":
-                texts[row, column] = _written(value, notes.formats.get((row, column)), from_1904=workbook.from_1904)
-    for place, error in notes.errors.items():
-        texts[place] = (error, ("error",))
-    for place in notes.uncounted:
-        texts.setdefault(place, ("", ("formula",)))
-    filled = [place for place, (text, doubts) in texts.items() if text.strip() or doubts]
-    if not filled:
-        return None
-    height = max(row for row, _ in filled) + 1
-    width = max(column for _, column in filled) + 1
-    return _table(sheet, notes, texts, height, width)
+            if isinstance(value, str):
+                line.append(_with_usual_ends(value) if "\r" in value else value)
+                continue
+            text, doubt = _written(value, formats.get((row, column)), from_1904)
+            line.append(text)
+            if doubt:
+                doubts[row, column] = doubt
+        texts.append(line)
+    _note_unshown(texts, doubts, notes)
+    width = max((column for _, column in doubts), default=-1) + 1
+    height = max((row for row, _ in doubts), default=-1) + 1
+    for row, line in enumerate(texts, start=1):
+        last = len(line)
+        while last and not line[last - 1].strip():
+            last -= 1
+        if last:
+            width, height = max(width, last), max(height, row)
+    return _table(sheet, notes, (texts, doubts), height, width) if height else None
 
 
-def _written(value: Value, code: str | None, *, from_1904: bool) -> tuple[str, tuple[str, ...]]:
-    if isinstance(value, str):
-        return value.replace("\r\n", "\n").replace("\r", "\n"), ()
+def _with_usual_ends(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _note_unshown(texts: list[list[str]], doubts: dict[_Place, tuple[str, ...]], notes: SheetNotes) -> None:
+    """Put in what a sheet shows besides values: errors, and formulas nobody has counted."""
+    for row, column in (*notes.errors, *notes.uncounted):
+        texts.extend([] for _ in range(len(texts), row + 1))
+        texts[row].extend("" for _ in range(len(texts[row]), column + 1))
+    for (row, column), error in notes.errors.items():
+        texts[row][column], doubts[row, column] = error, ("error",)
+    for row, column in notes.uncounted:
+        if not texts[row][column] and (row, column) not in notes.errors:
+            doubts[row, column] = ("formula",)
+
+
+@lru_cache(maxsize=10_000, typed=True)
+def _written(value: float | date | time | timedelta, code: str | None, from_1904: bool) -> tuple[str, tuple[str, ...]]:
     if isinstance(value, bool):
         return str(value).upper(), ()
     if code is None and isinstance(value, int | float):
@@ -115,34 +143,54 @@ def _written(value: Value, code: str | None, *, from_1904: bool) -> tuple[str, t
 def _table(
     sheet: Sheet,
     notes: SheetNotes,
-    texts: dict[tuple[int, int], tuple[str, tuple[str, ...]]],
+    written: tuple[list[list[str]], dict[_Place, tuple[str, ...]]],
     height: int,
     width: int,
 ) -> TableBlock:
+    texts, doubts = written
     owners, spans = _merged(sheet.merges, height, width)
     letters = [column_name(column) for column in range(width)]
     unseen = [sheet.hidden or notes.hides(-1, column) for column in range(width)]
+    special = {row for row, _ in (*doubts, *owners, *spans)} | notes.hidden_rows
+    everywhere = any(unseen)
+    blanks = [""] * width
+    name = sheet.name
     rows = []
     for row in range(height):
+        line = texts[row] if row < len(texts) else blanks
+        line = line if len(line) >= width else [*line, *blanks[len(line) :]]
+        number = str(row + 1)
+        if row not in special and not everywhere:
+            rows.append(_plain_row(name, number, letters, line))
+            continue
         row_unseen = row in notes.hidden_rows
         cells = []
-        for column, letter in enumerate(letters):
+        for column, (letter, text) in enumerate(zip(letters, line, strict=False)):
             place = (row, column)
-            text, doubts = texts.get(place, _BLANK)
             row_span, column_span = spans.get(place, _ALONE)
+            doubt = doubts.get(place, ())
             cells.append(
                 Cell(
                     text=text,
-                    anchor=Anchor(sheet=sheet.name, cell=f"{letter}{row + 1}"),
+                    anchor=Anchor(sheet=name, cell=letter + number),
                     covered_by=owners.get(place),
                     row_span=row_span,
                     column_span=column_span,
-                    doubts=(*doubts, "hidden") if row_unseen or unseen[column] else doubts,
+                    doubts=(*doubt, "hidden") if row_unseen or unseen[column] else doubt,
                 )
             )
         rows.append(tuple(cells))
     whole = f"A1:{letters[-1]}{height}"
-    return TableBlock(rows=tuple(rows), anchor=Anchor(sheet=sheet.name, cell=whole), name=sheet.name)
+    return TableBlock(rows=tuple(rows), anchor=Anchor(sheet=name, cell=whole), name=name)
+
+
+def _plain_row(sheet: str, number: str, letters: list[str], texts: list[str]) -> tuple[Cell, ...]:
+    """Return cells that hold nothing but text, as most do: all at once, which takes a third of the time."""
+    unknown, sheets = repeat(None), repeat(sheet)
+    names = [letter + number for letter in letters]
+    places = zip(*(unknown,) * 4, sheets, names, *(unknown,) * 4, strict=False)
+    parts = zip(texts, map(_NEW_ANCHOR, places), unknown, repeat(1), repeat(1), repeat(()), strict=False)
+    return tuple(map(_NEW_CELL, parts))
 
 
 def _merged(

@@ -34,7 +34,11 @@ class _Style:
 
 
 class Styles:
-    """The style part of a document."""
+    """The style part of a document.
+
+    Attributes:
+        hide_some: Some style hides text; where none does, only runs themselves can.
+    """
 
     def __init__(self, root: etree._Element | None) -> None:
         """Take the part, None where the document has none."""
@@ -48,6 +52,7 @@ class Styles:
             is_default = element.get(w("default"), "0").lower() in ("1", "true", "on")
             if is_default and element.get(w("type")) == "paragraph":
                 self._default = name
+        self.hide_some = any(style.hidden for style in self._styles.values())
 
     def numbering(self, properties: etree._Element | None) -> NumberingChoice:
         """Return the list of a paragraph, from its own properties or else its style's."""

@@ -17,6 +17,7 @@ _PLAIN: Final = {
 }
 _TEXT: Final = w("t")
 _RUN: Final = w("r")
+_HIDDEN: Final = w("vanish")
 _FIELD: Final = w("fldChar")
 _SYMBOL: Final = w("sym")
 _DRAWINGS: Final = frozenset((w("drawing"), w("pict"), w("object")))
@@ -37,6 +38,7 @@ class ParagraphText:
         self._styles = styles
         self._properties = properties
         self._pieces: list[str] = []
+        self._may_hide = styles.hide_some or next(paragraph.iter(_HIDDEN), None) is not None
         self._in_code: list[bool] = []  # one entry a field that is open: still in its instruction?
         self._read(paragraph)
 
@@ -53,7 +55,7 @@ class ParagraphText:
                 self._pieces.extend(str(sign.text or "") for sign in element.iter(f"{_MATH}t"))
 
     def _read_run(self, run: etree._Element) -> None:
-        hidden = self._styles.hidden(child(run, "rPr"), self._properties)
+        hidden = self._may_hide and self._styles.hidden(child(run, "rPr"), self._properties)
         for element in content(run):
             tag = element.tag
             if tag == _FIELD:

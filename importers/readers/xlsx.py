@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import python_calamine as calamine
 
 _MAIN: Final = "xl/workbook.xml"
+_PANIC: Final = "PanicException"
 _NO_NOTES: Final = SheetNotes()
 
 
@@ -67,6 +68,10 @@ def load_sheets(content: bytes, watch: Progress) -> list[Sheet]:
         raise EncryptedSource(detail=str(error)) from error
     except (calamine.CalamineError, OSError, ValueError) as error:
         raise DamagedSource(detail=f"workbook: {error}") from error
+    except BaseException as error:  # where the library itself breaks down, what it raises is no Exception
+        if type(error).__name__ == _PANIC:
+            raise DamagedSource(detail=f"workbook: {error}") from error
+        raise
     return sheets
 
 

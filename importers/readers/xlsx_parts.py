@@ -21,13 +21,38 @@ from models.errors import DamagedSource, SourceTooLarge
 
 _S: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R_ID: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_CELL: Final = f"{_S}c"
-_STORED: Final = f"{_S}v"
+# The library looks at the names of elements only, so we look at those of any namespace.
+_CELL: Final = "{*}c"
+_STORED: Final = "{*}v"
+_FORMULA: Final = "{*}f"
 _PLACE: Final = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})\Z")
+_SHEET: Final = b"<sheetData"
+_END: Final = b"</worksheet>"
+_TAIL: Final = 200
+# What only a parser understands, or what is to be noted beside values: formulas, comments, instructions.
+_ODD_TAG: Final = re.compile(rb"<[f!?]")
+_DECLARATION: Final = 200
+_LEAST: Final = 4  # bytes of the shortest end of an element
+_STYLE: Final = b"(?:0|[1-9][0-9]{0,5})"
+_PLAIN_CELL: Final = re.compile(
+    rb'<c r="([A-Z]{1,3}[0-9]{1,7})"(?: s="%b")?(?: t="(?!e")[A-Za-z]{1,9}")? ?/?>' % _STYLE
+)
+_EMPTY_CELL: Final = re.compile(rb'<c r="[^<>]*/>')
+_ANY_CELL: Final = re.compile(rb"<c[\s/>]")
+_HIDDEN: Final = re.compile(rb'hidden\s*=\s*(?!"0"|"false")')
+_PREFIXED: Final = re.compile(rb":c[\s/>]")
+_NO_VALUE: Final = b"</c>"
+_NUMBER: Final = rb'<c r="([A-Z]{1,3})([0-9]{1,7})" s="(%b)"(?: t="n")?>(<v>(?=[^<])|</c>)?'
+_FEW: Final = 40
+_LETTERS: Final = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_DIGITS: Final = b"0123456789"
 _ROWS_PER_CHECK: Final = 1_000
 _GENERAL: Final = "General"
 _ON: Final = ("1", "true")
 _LONGEST_FORMAT: Final = 255
+_SHARED: Final = "xl/sharedStrings.xml"
+_COUNT: Final = re.compile(rb"uniqueCount\s*=\s*[\"']\s*\+?(\d+)")
+_LONGEST_COUNT: Final = 20
 
 
 def workbook_notes(package: Package, watch: Progress) -> WorkbookNotes:
@@ -49,7 +74,10 @@ def workbook_notes(package: Package, watch: Progress) -> WorkbookNotes:
         watch.progress(done, len(elements), element.get("name", ""))
         if relation is not None and relation.kind == "worksheet" and package.has(relation.target):
             content = package.part(relation.target)
-            sheets[element.get("name", "")] = _SheetPass(formats, shared.lengths(content), watch).notes(content)
+            lengths = shared.lengths(content)
+            plain = None if lengths else _plain_notes(content, formats)
+            notes = _SheetPass(formats, lengths, watch).notes(content) if plain is None else plain
+            sheets[element.get("name", "")] = notes
     from_1904 = properties is not None and properties.get("date1904", "0").lower() in _ON
     return WorkbookNotes(sheets, from_1904)
 
@@ -75,17 +103,30 @@ class _SharedTexts:
     def __init__(self, package: Package) -> None:
         parts = [relation.target for relation in package.relations(package.main) if relation.kind == "sharedStrings"]
         self._content = package.part(parts[0]) if parts and package.has(parts[0]) else b""
+        for name in {*parts, _SHARED}:
+            _refuse_false_count(package.part(name) if package.has(name) else b"")
         self._longest = max(map(len, self._content.split(b"</si>")))
         self._lengths: list[int] | None = None
 
     def lengths(self, sheet: bytes) -> list[int]:
         """Return the lengths; none where this sheet has too few cells to do harm, which spares looking."""
-        if sheet.count(b"</") * self._longest <= LIMITS.part:
+        if len(sheet) // _LEAST * self._longest <= LIMITS.part or sheet.count(b"</") * self._longest <= LIMITS.part:
             return []
         if self._lengths is None:
             texts = _elements(self._content, "si")
             self._lengths = [sum(len(piece) for piece in _taken(element)) for element in texts]
         return self._lengths
+
+
+def _refuse_false_count(content: bytes) -> None:
+    """Refuse a part that says it holds more texts than it can: the library reserves memory for as many at once.
+
+    Raises:
+        DamagedSource: It does.
+    """
+    most = max(LIMITS.cells, len(content) // len(b"<si/>"))
+    if any(int(found[:_LONGEST_COUNT]) > most for found in _COUNT.findall(content.replace(b"\0", b""))):
+        raise DamagedSource(detail="more shared texts than there can be")
 
 
 def _taken(element: etree._Element) -> list[str]:
@@ -105,7 +146,7 @@ def _elements(content: bytes, *names: str) -> Iterator[etree._Element]:
     events = etree.iterparse(
         BytesIO(usual_spelling(content)),
         events=("end",),
-        tag=[f"{_S}{name}" for name in names],
+        tag=[f"{{*}}{name}" for name in names],
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
@@ -118,6 +159,50 @@ def _elements(content: bytes, *names: str) -> Iterator[etree._Element]:
         raise DamagedSource(detail=f"sheet: {error}") from error
 
 
+def _plain_notes(content: bytes, formats: list[str]) -> SheetNotes | None:
+    """Return the notes of a sheet of nothing but values, spelled as all programs do, by looking at its tags only.
+
+    Most sheets are such ones, and parsing them would take longer than all the rest. None where anything else is
+    in it, or where it may be too large: then it is parsed.
+    """
+    declared = content.find(b"?>", 0, _DECLARATION) + 1
+    whole = content.count(_SHEET) == 1 and content[-_TAIL:].rstrip().endswith(_END)
+    if not whole or b"\0" in content or _ODD_TAG.search(content, declared):
+        return None
+    places = _PLAIN_CELL.findall(content)
+    if len(places) != len(_ANY_CELL.findall(content)) or not _ends(content, len(places)) or _shows_too_little(content):
+        return None
+    columns = {name: _column_index(name.decode()) for name in {place.rstrip(_DIGITS) for place in places}}
+    rows = {place.lstrip(_LETTERS) for place in places}
+    notes = SheetNotes(rows=max(map(int, rows), default=0), columns=max(columns.values(), default=-1) + 1)
+    if notes.rows * notes.columns > LIMITS.cells:
+        return None
+    looks = {str(style).encode(): code for style, code in enumerate(formats) if code != _GENERAL}
+    for name, number, look, follows in _numbers(tuple(looks)).findall(content):
+        if not follows:
+            return None
+        if look in looks and follows != _NO_VALUE:
+            notes.formats[int(number) - 1, columns[name]] = looks[look]
+    return notes
+
+
+def _numbers(looks: tuple[bytes, ...]) -> re.Pattern[bytes]:
+    """Return what finds numbers in one of these styles: column, row, style, and whether a value follows."""
+    among = b"|".join(looks) if len(looks) <= _FEW else _STYLE
+    return re.compile(_NUMBER % (among or _STYLE))
+
+
+def _ends(content: bytes, cells: int) -> bool:
+    """True where as many cells end as begin; the library does not mind, and would leave some out."""
+    ends = content.count(_NO_VALUE)
+    return b"<<" not in content and (ends == cells or ends + len(_EMPTY_CELL.findall(content)) == cells)
+
+
+def _shows_too_little(content: bytes) -> bool:
+    """True where rows or columns may be hidden, or cells are spelled with a prefix."""
+    return (b"hidden" in content and _HIDDEN.search(content) is not None) or _PREFIXED.search(content) is not None
+
+
 class _SheetPass:
     """One walk over the XML of one sheet."""
 
@@ -127,16 +212,27 @@ class _SheetPass:
         self._watch = watch
         self._notes = SheetNotes()
         self._characters = 0
+        self._seen = 0
 
     def notes(self, content: bytes) -> SheetNotes:
         row = -1
         for element in _elements(content, "row", "col"):
-            if element.tag == f"{_S}row":
+            if etree.QName(element).localname == "row":
                 row = self._row(element, row + 1)
                 element.clear()
             else:
                 self._column(element)
+        if len(_ANY_CELL.findall(content)) + len(_PREFIXED.findall(content)) > self._seen:
+            self._measure_stray(content)
         return self._notes
+
+    def _measure_stray(self, content: bytes) -> None:
+        """Count cells that stand outside rows: the library takes them for cells like others."""
+        for cell in _elements(content, "c"):
+            row, column = _place(cell, 0, 0)
+            if next(cell.iterchildren(_STORED), None) is not None:
+                self._measure(row + 1, column + 1)
+            cell.clear()
 
     def _column(self, element: etree._Element) -> None:
         if element.get("hidden", "0").lower() in _ON:
@@ -153,9 +249,8 @@ class _SheetPass:
         column = last_column = -1
         last_row = row
         for cell in element.iterchildren(_CELL):
-            place = _PLACE.match(cell.get("r", ""))
-            column = _column_index(place[1]) if place else column + 1
-            at = int(place[2]) - 1 if place else row
+            self._seen += 1
+            at, column = _place(cell, row, column + 1)
             if self._holds(cell, at, column):
                 last_row, last_column = max(last_row, at), max(last_column, column)
         if last_column >= 0:
@@ -176,7 +271,7 @@ class _SheetPass:
         elif text and kind == "s":
             self._count_shared(text)
         elif not text and kind != "inlineStr":
-            if cell.find(f"{_S}f") is None:
+            if cell.find(_FORMULA) is None:
                 return False
             self._notes.uncounted.add((row, column))
         return True
@@ -201,6 +296,21 @@ class _SheetPass:
         notes.rows = max(notes.rows, rows)
         notes.columns = max(notes.columns, columns)
         refuse_huge_table(notes.rows, notes.columns)
+
+
+def _place(cell: etree._Element, row: int, column: int) -> tuple[int, int]:
+    """Return row and column of a cell; one that does not say stands where it is expected.
+
+    Raises:
+        DamagedSource: It says something else than a place, which the library may take for one far away.
+    """
+    said = cell.get("r")
+    if said is None:
+        return row, column
+    place = _PLACE.match(said)
+    if place is None:
+        raise DamagedSource(detail=f"a cell at {said[:20]!r}")
+    return int(place[2]) - 1, _column_index(place[1])
 
 
 def _count(text: str | None) -> int | None:

@@ -1,6 +1,7 @@
 """Ways a file goes wrong between the printer and the clerk; each is a function of a seeded source of chance."""
 
 import io
+import warnings
 import zipfile
 from collections.abc import Callable
 from random import Random
@@ -169,7 +170,8 @@ def spoil_xml(random: Random, content: bytes) -> bytes:
 def packed(parts: list[tuple[str, bytes]]) -> bytes:
     """Return a zip of these parts."""
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive, warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)  # of names that come twice
         for name, content in parts:
-            archive.writestr(zipfile.ZipInfo(name), content)
+            archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     return buffer.getvalue()

@@ -14,11 +14,23 @@ YEARS = range(1900, 2201)
 def read(name: str, content: bytes) -> DraftBatch | None:
     """Read a file; None where it is refused with a sentence. Anything else that is raised is a bug and passes on."""
     try:
+        return sound_batch(name, content)
+    except AppError:
+        return None
+
+
+def sound_batch(name: str, content: bytes) -> DraftBatch:
+    """Read a file whose reading must be sound.
+
+    Raises:
+        AppError: It is refused, with a sentence.
+    """
+    try:
         batch = pipeline.read(name, content)
     except AppError as error:
         if not (error.message and error.advice):
-            raise
-        return None
+            raise AssertionError("a refusal without a sentence") from error
+        raise
     assert_sound(batch)
     return batch
 

@@ -108,6 +108,21 @@ def typed(row: tuple[str, ...], due: object) -> list[object]:
     return [int(row[0]), *(text or None for text in row[1:5]), moment]
 
 
+def test_breaks_put_in_by_hand_part_no_task() -> None:
+    paper = docx.Document()
+    for text in (
+        "青岚县人民政府办公室关于印发工作方案的通知",
+        "（一）建设共享平台。2019年起按月报送数据，\n到2020年全部接入。（责任单位：县大数据中心）",
+    ):
+        paper.add_paragraph(text)
+    content = BytesIO()
+    paper.save(content)
+    (document,) = pipeline.read("方案.docx", content.getvalue()).documents
+    (draft,) = document.obligations
+    assert draft.task.value == "建设共享平台。2019年起按月报送数据，到2020年全部接入。"
+    assert "\n" in draft.task.raw
+
+
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
 def test_pasted_cells(line_end: str) -> None:
     rows = [

@@ -1,12 +1,15 @@
 """Her corrections, applied to a reading."""
 
+from dataclasses import replace
 from datetime import date
 
+from importers.blocks import TableBlock
 from importers.drafts import DraftDocument, DraftObligation
-from importers.learned import Learned, Lesson, key_of, key_of_issuer
+from importers.learned import Learned, Lesson, key_of, key_of_issuer, relabelled
 from importers.pipeline import extract_blocks
 from importers.registry import read_blocks
 from models.enums import Flag, LeadRule, Role, RuleKind
+from tests.importers.extractors.build import grid
 
 SINCE = date(2018, 11, 20)
 HEAD = "青岚县人民政府办公室关于印发重点任务分工的通知\n青府办发〔2018〕9号\n\n"
@@ -99,3 +102,27 @@ def test_the_issuers_own_correction_goes_before_a_general_one() -> None:
 def test_nothing_learned_changes_nothing() -> None:
     text = table("序号\t任务\t责任单位\t时限", "1\t修建防洪堤\t县水务局\t2018年底")
     assert read(text) == read(text, lesson(RuleKind.SCHEDULE, "另一种说法", **{"as": "持续推进"}))
+
+
+def test_a_heading_she_explained_is_a_column_of_a_table_of_cells_too() -> None:
+    table = grid(["序号", "任务", "挂帅科局"], ["1", "修建防洪堤", "县水务局"])
+    explained = Learned((lesson(RuleKind.HEADING, "挂帅科局", column="lead"),))
+    (before,) = extract_blocks([table], name="青岚县任务.docx")
+    (after,) = extract_blocks([table], name="青岚县任务.docx", learned=explained)
+    assert before.obligations == ()
+    assert [(unit.name, unit.role) for unit in only(after).units] == [("县水务局", Role.LEAD)]
+
+
+def test_a_short_row_of_cells_keeps_its_gap() -> None:
+    whole = grid(["序号", "任务", "挂帅科局"], ["1", "修建防洪堤", "县水务局"], ["2", "清淤河道", ""])
+    short = replace(whole, rows=(*whole.rows[:2], (*whole.rows[2][:2], None)))
+    (table,) = relabelled([short], Learned((lesson(RuleKind.HEADING, "挂帅科局", column="lead"),)))
+    assert isinstance(table, TableBlock)
+    assert [None if cell is None else cell.text for row in table.rows for cell in row] == (
+        ["序号", "任务", "牵头单位", "1", "修建防洪堤", "县水务局", "2", "清淤河道", None]
+    )
+
+
+def test_a_column_this_version_does_not_know_leaves_the_heading_as_printed() -> None:
+    text = table("序号\t任务\t挂帅科局", "1\t修建防洪堤\t县水务局")
+    assert read(text, lesson(RuleKind.HEADING, "挂帅科局", column="altar")) == read(text)

@@ -11,7 +11,15 @@ from openpyxl import Workbook
 from importers import gold_form, pipeline
 from importers.progress import Unwatched
 from models.enums import SkipReason
-from models.errors import EmptySource, ExtractionError, UnknownHeading, UnsupportedFormat
+from models.errors import (
+    EmptySource,
+    ExtractionError,
+    SourceNotFound,
+    SourceTooLarge,
+    UnknownHeading,
+    UnsupportedFormat,
+)
+from tests.importers.readers.build import packed
 
 CASES = sorted(path for path in (Path(__file__).parents[1] / "cases").iterdir() if path.is_dir())
 
@@ -169,6 +177,28 @@ def test_an_unknown_heading_is_named(tmp_path: Path) -> None:
     with pytest.raises(UnknownHeading) as caught:
         pipeline.require_obligations(pipeline.read("a.xlsx", (tmp_path / "a.xlsx").read_bytes()))
     assert caught.value.message.endswith("品名 | 规格")
+
+
+def test_what_fills_the_memory_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fill(*_: object, **__: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("importers.pipeline.extract_blocks", fill)
+    with pytest.raises(SourceTooLarge):
+        pipeline.read("a.txt", b"x")
+
+
+def test_every_file_of_an_archive_is_read(tmp_path: Path) -> None:
+    inner = packed({"b.csv": b"", "c.txt": "任务".encode()})
+    (tmp_path / "a.zip").write_bytes(packed({"x/b.zip": inner, "d.bin": b"\x00\x01"}))
+    found = dict(pipeline.read_each(tmp_path / "a.zip"))
+    assert {name: type(one).__name__ for name, one in found.items()} == {
+        "a.zip/x/b.zip/b.csv": "EmptySource",
+        "a.zip/x/b.zip/c.txt": "DraftBatch",
+        "a.zip/d.bin": "UnsupportedFormat",
+    }
+    (missing,) = pipeline.read_each(tmp_path / "none.txt")
+    assert (missing[0], type(missing[1])) == ("none.txt", SourceNotFound)
 
 
 @pytest.mark.parametrize(("content", "error"), [(b"", EmptySource), (b"\x00\x01\x02" * 9, UnsupportedFormat)])

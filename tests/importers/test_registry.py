@@ -1,5 +1,6 @@
 """The reader is chosen by what is in a file; what nobody reads is called by its name."""
 
+import gc
 import io
 import logging
 import os
@@ -12,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from importers.blocks import Block, TableBlock
+from importers.collecting import seldom_collected
 from importers.progress import Progress
 from importers.readers.contract import Probe
 from importers.readers.limits import LIMITS
@@ -37,10 +39,17 @@ from models.errors import (
 )
 from tests.importers.readers import build_binary
 from tests.importers.readers.build import book, p, packed, tbl, tc, tr, word
+from tests.importers.readers.test_ods import ods, row, sheet, td
 
 WORD = word(p("任务") + tbl(tr(tc("一"), tc("二"))))
 BOOK = book('<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>')
 TYPES: dict[str, str | bytes] = {"[Content_Types].xml": "<Types/>"}
+
+
+def unpacked(package: bytes) -> dict[str, bytes]:
+    """Return the parts of a package by name."""
+    with zipfile.ZipFile(io.BytesIO(package)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def compound(*streams: str) -> bytes:
@@ -161,6 +170,77 @@ def test_entity_bombs_are_refused() -> None:
     for name, part in (("a.docx", "word/document.xml"), ("a.xlsx", "xl/workbook.xml")):
         with pytest.raises(DamagedSource):
             read_blocks(name, packed({**TYPES, part: bomb}))
+
+
+def test_a_workbook_that_says_it_holds_texts_without_end_is_refused() -> None:
+    """The library reserves memory for as many texts as it is told; for so many the whole program would end."""
+    parts = unpacked(BOOK)
+    texts = parts["xl/sharedStrings.xml"].decode()
+    for count in ("2147483648", "9" * 40):
+        lying = texts.replace("<sst ", f'<sst uniqueCount="{count}" ')
+        for encoding in ("utf-8", "utf-16"):
+            with pytest.raises(DamagedSource):
+                read_blocks("a.xlsx", packed({**parts, "xl/sharedStrings.xml": lying.encode(encoding)}))
+    wrong = texts.replace("<sst ", '<sst uniqueCount="900" ')
+    assert read_blocks("a.xlsx", packed({**parts, "xl/sharedStrings.xml": wrong}))[1]
+
+
+class PanicException(BaseException):
+    """What a library written in Rust raises where it breaks down."""
+
+
+@pytest.mark.parametrize(("raised", "seen"), [(PanicException("x"), DamagedSource), (SystemExit(), SystemExit)])
+def test_a_library_that_breaks_down_takes_nobody_along(
+    monkeypatch: pytest.MonkeyPatch, raised: BaseException, seen: type[BaseException]
+) -> None:
+    def break_down(*_: object) -> None:
+        raise raised
+
+    monkeypatch.setattr("python_calamine.load_workbook", break_down)
+    with pytest.raises(seen):
+        read_blocks("a.xlsx", BOOK)
+
+
+@pytest.mark.parametrize(
+    ("content", "error"),
+    [
+        ('<row><c r="ZZZZ1"><v>1</v></c></row>', DamagedSource),
+        ('<row><c r="ZZZZZZZ1"><v>1</v></c></row>', DamagedSource),
+        ('<row><c r="A99999999"><v>1</v></c></row>', DamagedSource),
+        ('<row><c r="XFD1"><v>1</v></c><c r="A1048576"><v>1</v></c></row>', SourceTooLarge),
+        ('<z:row xmlns:z="z"><z:c r="XFD1048576"><z:v>1</z:v></z:c></z:row>', SourceTooLarge),
+        ('<c r="XFD1048576"><v>1</v></c>', SourceTooLarge),
+        ('<row/><!-- x --><c r="XFD1048576"><v>1</v></c>', SourceTooLarge),
+    ],
+)
+def test_cells_far_away_are_seen_before_the_library_makes_room_for_them(content: str, error: type[SourceError]) -> None:
+    with pytest.raises(SourceError) as caught:
+        read_blocks("a.xlsx", book(f"<sheetData>{content}</sheetData>"))
+    assert type(caught.value) is error
+
+
+def test_tables_of_a_sheet_file_that_stand_anywhere_else_are_left_out() -> None:
+    parts = unpacked(ods(sheet(row(td("甲")))))
+    for before, more in (("<office:spreadsheet>", "<x>"), ("<office:body>", "")):
+        stray = f"{sheet(row(td('乙')))}{more}{row(td('丙'))}{more.replace('<', '</')}"
+        spoilt = parts["content.xml"].decode().replace(before, f"{stray}{before}", 1)
+        (block,) = read_blocks("a.ods", packed({**parts, "content.xml": spoilt}))[1]
+        assert isinstance(block, TableBlock)
+        assert [cell.text for cell in block.cells()] == ["甲"]
+
+
+def test_reading_leaves_the_collector_as_it_was() -> None:
+    before = gc.get_threshold()
+    try:
+        for given in ((700, 10, 10), (0, 5, 5), (90_000, 3, 3)):
+            gc.set_threshold(*given)
+            with seldom_collected():
+                assert gc.get_threshold() == (given[0] and max(given[0], 50_000), *given[1:])
+            with pytest.raises(EmptySource):
+                read_blocks("a.html", b"<!DOCTYPE html><p>")
+            assert gc.get_threshold() == given
+    finally:
+        gc.set_threshold(*before)
 
 
 def test_a_file_is_opened(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ def read(text: str) -> DraftBatch:
         "（" * 350_000,
         "（）" * 175_000,
         "（" * 175_000 + "）" * 175_000,
-        "（一）修路（责任单位：县财政局\n" * 10_000,
+        "（一）修路（县财政局\n" * 10_000,
         "（责任单位：县财政局" * 10_000,
         "修" * 1_700_000,
         "完善制度，压缩时间。" * 170_000,
@@ -38,6 +38,10 @@ def read(text: str) -> DraftBatch:
 )
 def test_large_and_strange(text: str) -> None:
     assert read(text).obligation_count() == 0
+
+
+def test_ten_thousand_open_brackets_are_read_one_by_one() -> None:
+    assert read("（一）修路（责任单位：县财政局\n" * 10_000).obligation_count() == 10_000
 
 
 @pytest.mark.parametrize("mark", ["\x01", "\x0b", "\x0c", "\x1b", "\x7f", "\u200b", "\ufeff", "\u2028", "\u202e"])

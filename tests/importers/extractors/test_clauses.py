@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from importers.drafts import DraftObligation
 from importers.extractors import prose
-from models.enums import Flag, LeadRule, ObligationKind
+from models.enums import Flag, LeadRule, ObligationKind, SkipReason
 from tests.importers.extractors.build import lines, only_document, paragraphs, tasks, units_of
 
 BODY = "完善制度，压缩时间。"
@@ -329,3 +329,36 @@ def test_any_text_is_read(pieces: list[str]) -> None:
 def test_items_know_where_their_lines_are() -> None:
     (item,) = prose.items(())
     assert item.anchor(0, 0) == item.head
+
+
+@pytest.mark.parametrize("line", ["责任单位：无", "责任单位："])
+def test_a_line_that_names_nobody_is_named_as_passed_over(line: str) -> None:
+    document = only_document(*paragraphs("推进改革，压缩时间。", line))
+    assert document.obligations == ()
+    assert [(each.text[:5], each.reason) for each in document.skipped] == [("责任单位：", SkipReason.NO_UNIT)]
+
+
+def test_a_label_left_empty_is_no_unit() -> None:
+    (found,) = read("（一）建校。牵头单位：  配合单位：县教育局")
+    assert units_of(found) == [("县教育局", "cooperating")]
+
+
+def test_a_clause_of_a_higher_level_closes_its_own_item() -> None:
+    found = read(
+        "（一）修路。",
+        "1.农村公路。（县交通局负责）",
+        "2.城区道路。（县住房城乡建设局负责）",
+        "3.桥梁。（县水利局负责）",
+        "（二）建校。（县教育局负责）",
+    )
+    assert (found[-1].no, found[-1].task.value) == ("（二）", "建校。")
+
+
+def test_a_lower_item_without_a_higher_one_above_stands_alone() -> None:
+    found = read(
+        "（1）修桥。（县水利局负责）",
+        "1.修路。（县交通局负责）",
+        "2.建校。（县教育局负责）",
+        "3.护林。（县林业局负责）",
+    )
+    assert (found[0].no, found[0].task.value) == ("（1）", "修桥。")

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from importers.blocks import TableBlock
+from importers.extractors.columntables import heading_lines
 from importers.extractors.linetables import with_tables
 from tests.importers.extractors.build import lines, tasks, units_of
 
@@ -78,3 +79,17 @@ def test_a_table_of_cells_among_the_lines_ends_the_search() -> None:
 def test_pages_that_do_not_count_on_are_tables_of_their_own() -> None:
     text = f"{page(ROWS[:2], 40)}\n\n{page(ROWS[:1], 40)}"
     assert sum(isinstance(block, TableBlock) for block in with_tables(lines(text))) == 2
+
+
+def test_bare_numbers_behind_the_last_table_stay_text() -> None:
+    first = page(ROWS[:2], 20)
+    blocks = with_tables(lines(f"{first}\n\n附：\n1\n2\n3\n"))
+    tables = [block for block in blocks if isinstance(block, TableBlock)]
+    assert [len(table.rows) for table in tables] == [3]
+    assert [block.text for block in blocks if not isinstance(block, TableBlock)] == ["附：", "1", "2", "3"]
+
+
+def test_a_line_of_sentences_behind_headings_closes_no_table() -> None:
+    heading = "序号 工作任务 责任单位 现将 有关事项 通知如下 请认真 贯彻执行"
+    assert heading_lines(lines(heading)) == []
+    assert [found.labels for found in heading_lines(lines(HEADING))] == [tuple(HEADING.split())]

@@ -250,3 +250,36 @@ WORDS = st.sampled_from(
 def test_the_pieces_of_a_source_are_all_of_it(texts: list[str]) -> None:
     blocks = paragraphs(*texts)
     assert tuple(block for piece in cut(blocks) for block in piece.blocks) == blocks
+
+
+def joint(above: str, below: str = "青岚县人民政府办公室") -> str:
+    return (
+        f"{above}\n{below}\n关于印发建校方案的通知\n青办发〔2019〕3号\n\n各乡镇：\n"
+        f"（一）建校。（县教育局负责）\n\n{above}\n{below}\n2019年3月1日\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("中共青岚县委办公室", "青岚县人民政府办公室"),
+        ("中共青岚县委", "青岚县人民政府"),
+        ("青岚县教育局", "青岚县财政局"),
+    ],
+)
+def test_a_paper_signed_by_two_bodies_names_both(above: str, below: str) -> None:
+    document = only_document(*lines(joint(above, below)))
+    assert (document.title, document.issuer) == (f"{above}{below}关于印发建校方案的通知", above + below)
+    assert (document.place, document.level, document.signed_on) == ("青岚县", Level.COUNTY, date(2019, 3, 1))
+
+
+@pytest.mark.parametrize(
+    "above", ["县教育局", "青岚县教育局", "青岚县人民政府办公室", "人民政府办公室", "红叶县委办公室"]
+)
+def test_a_unit_cell_or_running_head_above_a_title_is_no_part_of_it(above: str) -> None:
+    pieces = cut(lines(joint(above)))
+    assert pieces[-1].title == "青岚县人民政府办公室关于印发建校方案的通知"
+
+
+def test_a_body_without_a_place_is_not_joined() -> None:
+    assert cut(lines(joint("教育部", "财政部")))[-1].title == "财政部关于印发建校方案的通知"

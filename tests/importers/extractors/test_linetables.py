@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from importers.blocks import TableBlock, TextBlock
 from importers.extractors.linetables import with_tables
-from tests.importers.extractors.build import lines, tasks, units_of
+from tests.importers.extractors.build import grid, lines, tasks, units_of
 
 
 def only_table(text: str) -> list[list[str | None]]:
@@ -190,3 +190,28 @@ def test_no_line_is_lost(text: list[str]) -> None:
             seen.update(range(cell.anchor.line_start, (cell.anchor.line_end or 0) + 1))
     rules = {number for number, line in enumerate(text, 1) if line.startswith("|---")}
     assert {number for number, line in enumerate(text, 1) if line.strip()} - rules <= seen
+
+
+PLAIN = grid(["职务", "姓名"], ["组长", "某某"])
+HEAD = "序号\t工作任务\t责任单位\t完成时限"
+
+
+@pytest.mark.parametrize(
+    ("last", "between"),
+    [("1\t修路\t县交通局\t6月", []), ("1\t修路\t县交通局\t6月\n后文。", ["后文。"]), ('1\t修路\t县交通局\t"6月', [])],
+)
+def test_a_real_table_ends_rows_of_tabs(last: str, between: list[str]) -> None:
+    found = with_tables((*lines(f"{HEAD}\n{last}"), PLAIN))
+    assert [block.text for block in found if isinstance(block, TextBlock)] == between
+    first, second = (block for block in found if isinstance(block, TableBlock))
+    assert (len(first.rows), second) == (2, PLAIN)
+
+
+def test_a_cell_that_goes_on_over_several_lines() -> None:
+    rows = only_table(f"{HEAD}\n1\t修路，\n修桥，\n护坡\t县交通局\t6月\n2\t建校\t县教育局\t9月")
+    assert rows[1:] == [["1", "修路，\n修桥，\n护坡", "县交通局", "6月"], ["2", "建校", "县教育局", "9月"]]
+
+
+def test_known_headings_that_are_no_allocation_stay_lines() -> None:
+    text = "序号\n备注\n完成时限\n1\n无\n6月\n2\n无\n7月"
+    assert prose(text) == text.split("\n")

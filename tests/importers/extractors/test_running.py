@@ -119,3 +119,8 @@ def test_any_sentence_is_read(text: str) -> None:
         for found in subjects.subjects(sentence):
             assert found.names
             assert all(name in sentence for name in found.names)
+
+
+def test_only_units_stand_beside_the_lead() -> None:
+    (lead,) = subjects.subjects("县财政局会同专家组开展评估。")
+    assert (lead.names, lead.word) == (("县财政局",), "会同")

@@ -379,3 +379,34 @@ def test_years_that_begin_clauses_one_after_the_other_are_deadlines(text: str, d
 @pytest.mark.parametrize("text", ["建成2000个", "不少于5000户", "投资2019万元"])
 def test_a_count_is_no_year(text: str) -> None:
     assert read_schedule(text).milestones == ()
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        ("2018年10月启动，次年3月底前完成", ["2018-10-31", "2019-03-31"]),
+        ("2020年12月底前完成试点，翌年全面推开", ["2020-12-31", "2021-12-31"]),
+    ],
+)
+def test_the_next_year_is_counted_from_the_year_printed_before_it(phrase: str, expected: list[str]) -> None:
+    assert dates(phrase) == expected
+    assert read_schedule(phrase, SIGNED).milestones[1].year_inferred
+
+
+@pytest.mark.parametrize(
+    ("phrase", "flag"),
+    [("明年完成", Flag.NO_YEAR), ("1234年完成", Flag.DATE_SUSPECT), ("每年6月35日前", Flag.DATE_INVALID)],
+)
+def test_what_cannot_be_dated_says_why(phrase: str, flag: Flag) -> None:
+    reading = read_schedule(phrase)
+    assert [(found.kind, found.due, found.reasons) for found in reading.milestones] == [
+        (MilestoneKind.PSEUDO, None, (flag,))
+    ]
+    assert flag in reading.flags
+
+
+@pytest.mark.parametrize(
+    "task", ["截至2019年6月底，全县修路10公里。", "根据2019年6月底前的安排修路。", "比2019年6月底前多修10公里。"]
+)
+def test_a_date_to_compare_with_is_no_deadline(task: str) -> None:
+    assert read_text_deadlines(task, SIGNED) == ()

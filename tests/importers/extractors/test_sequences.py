@@ -73,3 +73,12 @@ def test_a_rule_is_no_rejected_bracket() -> None:
         "（一）修路。", "责任单位：县交通局、县财政局（列首位的为牵头单位，下同）", "（二）建校。", "责任单位：县教育局"
     )
     assert (len(found.obligations), found.skipped) == (2, ())
+
+
+def test_the_last_number_is_named_when_nothing_below_it_allocates() -> None:
+    found = read("（一）修路。（县交通局负责）", "（二）提高认识。各单位要重视。", "1.加强领导。", "2.加强督查。")
+    assert [(each.text, each.reason) for each in found.skipped] == [("（二）提高认识", SkipReason.NO_UNIT)]
+
+
+def test_a_style_without_items_has_no_run() -> None:
+    assert list(sequences.sequences([], "chinese")) == []

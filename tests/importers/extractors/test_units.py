@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from importers.extractors import unit_roles
+from importers.extractors import unit_names, unit_roles
 from importers.extractors.units import read_units
-from models.enums import Flag, LeadRule, Level, Role, UnitKind
+from models.enums import Certainty, Flag, LeadRule, Level, Role, UnitKind
 
 LEAD, RESPONSIBLE, COOPERATING, PARTICIPATING = Role
 
@@ -127,7 +127,7 @@ def test_a_clause_is_read(clause: str, expected: str) -> None:
         ("各乡镇人民政府、街道办事处", ["各乡镇人民政府、街道办事处"]),
         ("各乡（镇）人民政府、各街道办事处", ["各乡（镇）人民政府", "各街道办事处"]),
         ("各县（市、区）委和政府", ["各县（市、区）委和政府"]),
-        ("省农业农村厅，济南、青岛、济宁市政府", ["省农业农村厅", "济南、青岛、济宁市政府"]),
+        ("省农业农村厅，济南、青岛、济宁市政府", ["省农业农村厅", "济南市政府", "青岛市政府", "济宁市政府"]),
         ("县财政局,县教育局;县民政局；县司法局", ["县财政局", "县教育局", "县民政局", "县司法局"]),
         ("县财政局、县财政局", ["县财政局"]),
         ("无", []),
@@ -281,3 +281,64 @@ def test_any_text_gives_units(text: str) -> None:
 def test_any_text_at_all_gives_units(text: str) -> None:
     reading = read_units(text)
     assert len({unit.name for unit in reading.units}) == len(reading.units)
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("牵头单位：，配合单位：县财政局", "县财政局:c"),
+        ("牵头单位：\n配合单位：县财政局", "县财政局:c"),
+        ("牵头单位：", ""),
+        ("牵头单位：由；县财政局", "县财政局:l"),
+        ("县财政局、县教育局，牵头；县民政局配合", "县财政局:l 县教育局:l 县民政局:c"),
+        ("有关专家等社会力量", "有关专家等社会力量:r"),
+    ],
+)
+def test_labels_and_role_words_alone_name_nobody(printed: str, expected: str) -> None:
+    assert roles(printed) == expected
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("县教育局县政府办公室", ("县教育局", "县政府办公室")),
+        ("市财政局市委组织部", ("市财政局", "市委组织部")),
+        ("县教育局县创建工作专班", ("县教育局县创建工作专班",)),
+    ],
+)
+def test_names_printed_without_a_separator(printed: str, expected: tuple[str, ...]) -> None:
+    assert unit_names.split_glued(printed) == expected
+
+
+def test_names_of_known_bodies_and_of_regions() -> None:
+    assert unit_names.starts_like_unit("武警青岚中队")
+    assert unit_names.level_of("广西壮族自治区财政厅") is Level.PROVINCE
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("省财政厅牵头，济南、青岛、济宁市政府配合", "省财政厅:l 济南市政府:c 青岛市政府:c 济宁市政府:c"),
+        ("济南、青岛和济宁市人民政府负责", "济南市人民政府:r 青岛市人民政府:r 济宁市人民政府:r"),
+        ("省教育厅、济南、青岛市政府", "省教育厅:r 济南市政府:r 青岛市政府:r"),
+        ("涪城、游仙区政府，凉山、甘孜州政府", "涪城区政府:r 游仙区政府:r 凉山州政府:r 甘孜州政府:r"),
+        ("呼和浩特市政府", "呼和浩特市政府:r"),
+        ("国投、济宁市政府", "国投:r 济宁市政府:r"),
+        ("济南，济宁市政府", "济南:r 济宁市政府:r"),
+        ("国投和济宁市政府", "国投和济宁市政府:r"),
+    ],
+)
+def test_known_places_share_the_ending_of_the_government_behind_them(printed: str, expected: str) -> None:
+    assert roles(printed) == expected
+
+
+def test_a_shared_ending_is_a_conclusion_and_says_so() -> None:
+    first, last = read_units("济南、济宁市政府").units
+    assert (first.reasons, first.certainty) == ((Flag.UNIT_SPLIT,), Certainty.LIKELY)
+    assert (last.reasons, last.certainty) == ((), Certainty.CERTAIN)
+
+
+def test_what_is_too_long_for_a_name_is_kept_whole_and_doubted() -> None:
+    text = "县财政局和" * 30 + "县教育局"
+    (unit,) = read_units(text).units
+    assert (unit.name, unit.reasons) == (text, (Flag.UNIT_UNKNOWN_SHAPE,))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from importers.readers.archive import is_archive, members
+from importers.readers.archive import files, is_archive, members
 from importers.readers.limits import LIMITS
 from models.errors import DamagedSource, EmptySource, EncryptedSource, SourceError, SourceTooLarge
 from tests.importers.readers.build import book, p, packed, word
@@ -79,6 +79,11 @@ def test_documents_that_happen_to_be_packed_are_no_archives() -> None:
         assert not is_archive(content)
 
 
+def test_a_file_without_a_name_is_left_out() -> None:
+    (found,) = members(packed({"Qb.txt": b"x", "a.txt": b"y"}).replace(b"Qb.txt", b"\0b.txt"))
+    assert found.name == "a.txt"
+
+
 def test_one_broken_member_does_not_spoil_the_others() -> None:
     content = packed({"a.txt": b"abcdefgh" * 20, "b.txt": b"gut"})
     at = content.index(b"a.txt") + 8
@@ -118,3 +123,9 @@ def test_changed_bytes_raise_nothing_but_source_errors(at: int, patch: bytes) ->
     with suppress(SourceError):
         for member in members(content):
             assert len(member.read()) <= LIMITS.total
+
+
+def test_a_file_that_is_no_archive_is_its_own_only_member() -> None:
+    (found,) = files("任务.docx", WORD)
+    assert (found.name, found.path, found.size, found.read()) == ("任务.docx", "任务.docx", len(WORD), WORD)
+    assert [member.path for member in files("包.zip", packed({"内.txt": b"y"}))] == ["包.zip/内.txt"]

@@ -74,3 +74,28 @@ def test_what_cannot_be_read_is_named() -> None:
 def test_any_text_is_a_table_lines_or_empty(text: str) -> None:
     with suppress(SourceError):
         assert read_blocks("a.csv", text.encode())[1]
+
+
+class Watcher:
+    """Writes down what it is told; cancels at the given check."""
+
+    def __init__(self, cancelled_at: int = 0) -> None:
+        self.told: list[int] = []
+        self._cancelled_at = cancelled_at
+
+    def progress(self, done: int, total: int, text: str) -> None:
+        self.told.append(done)
+
+    def checkpoint(self) -> None:
+        if len(self.told) + 1 == self._cancelled_at:
+            raise InterruptedError
+
+
+def test_a_long_sheet_says_how_far_it_is_and_may_be_cancelled() -> None:
+    content = "序号,任务\n".encode() + b"".join(b"%d,x\n" % number for number in range(1, 2_500))
+    found = probe("a.csv", content)
+    watcher = Watcher()
+    (table,) = tables(CsvReader().read(found, watcher))
+    assert (len(table.rows), watcher.told) == (2_500, [1_000, 2_000])
+    with pytest.raises(InterruptedError):
+        CsvReader().read(found, Watcher(cancelled_at=2))

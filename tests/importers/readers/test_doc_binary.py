@@ -66,6 +66,12 @@ def test_paragraphs_and_tables_in_their_order() -> None:
     assert [block.anchor.paragraph for block in blocks] == [1, 2, 8]
 
 
+def test_empty_paragraphs_are_counted() -> None:
+    built = Doc([para("甲"), para(""), para(" "), para("乙"), para(""), *row("序号"), para("丙"), para("丁")])
+    blocks = [block for block in read(built.built()) if isinstance(block, TextBlock)]
+    assert [(block.text, block.blank_before) for block in blocks] == [("甲", 0), ("乙", 2), ("丙", 0), ("丁", 0)]
+
+
 def test_cells_merged_down_and_across() -> None:
     built = Doc(
         [

@@ -24,7 +24,7 @@ def test_paragraphs_keep_their_spaces_and_count_empty_ones() -> None:
     blocks = read_word(word(p("  一、总体要求") + "<w:p/>" + p("二")))
     assert blocks == (
         TextBlock(text="  一、总体要求", anchor=Anchor(paragraph=1)),
-        TextBlock(text="二", anchor=Anchor(paragraph=3)),
+        TextBlock(text="二", anchor=Anchor(paragraph=3), blank_before=1),
     )
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from importers.blocks import Anchor, Block, TableBlock
+from importers.blocks import Anchor, Block, TableBlock, TextBlock
 from importers.progress import Unwatched
 from importers.readers.contract import Probe
 from importers.readers.html import HtmlReader
@@ -34,6 +34,21 @@ def test_text_is_cut_where_a_line_ends_on_the_page() -> None:
     blocks = read("散<b>文</b> 字<div>甲<p>乙<br>丙</p>丁</div><h1>题</h1><pre>一  二\n  三</pre>&nbsp;末 <hr>&#12288;")
     assert texts(blocks) == ["散文 字", "甲", "乙", "丙", "丁", "题", "一  二", "  三", "\xa0末"]
     assert [block.anchor.paragraph for block in blocks] == [1, 2, 3, 4, 5, 6, 7, 8, 9]
+
+
+def test_empty_paragraphs_and_blank_lines_are_counted() -> None:
+    blocks = read(
+        "<p>甲<p>&nbsp;<p><br></p><p>乙<div></div><p>丙<pre>丁\n\n戊\n</pre><p></p><table><tr><td>1<td>2<tr><td>3<td>4</table>己"
+    )
+    found = [(block.text, block.blank_before, block.kind.value) for block in blocks if isinstance(block, TextBlock)]
+    assert found == [
+        ("甲", 0, "paragraph"),
+        ("乙", 2, "paragraph"),
+        ("丙", 0, "paragraph"),
+        ("丁", 0, "line"),
+        ("戊", 1, "line"),
+        ("己", 0, "paragraph"),
+    ]
 
 
 def test_a_line_broken_in_the_source_is_none_on_the_page() -> None:

@@ -91,3 +91,7 @@ def test_changed_bytes_raise_nothing_but_source_errors(at: int, patch: bytes, go
         assert MhtReader().read(
             Probe(name="a.mht", suffix=".mht", content=WHOLE[:at] + patch + WHOLE[at + gone :]), Unwatched()
         )
+
+
+def test_an_empty_page_is_passed_over() -> None:
+    assert texts(read_blocks("a.mht", mht(part(""), part(f"<html>{TABLE}</html>")))[1]) == ["标题"]

@@ -220,6 +220,7 @@ def test_repeated_words_next_to_the_text_stay() -> None:
 
 
 def test_pages_without_text_are_named() -> None:
-    blocks = read_pdf(pdf(Sheet().text(60, 100, "正文"), Sheet(), Sheet().text(60, 100, "续"), Sheet()))
+    drawn = Sheet().line(60, 60, 500, 700)
+    blocks = read_pdf(pdf(Sheet().text(60, 100, "正文"), drawn, Sheet().text(60, 100, "续"), drawn, Sheet()))
     assert pages_without_text(blocks) == (2, 4)
     assert body(blocks) == ["正文", "续"]

@@ -2,9 +2,7 @@
 
 import json
 import subprocess
-from collections import Counter
 from collections.abc import Sequence
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -180,57 +178,6 @@ def test_what_libreoffice_prints(soffice: str, tmp_path: Path) -> None:
         pages = max(block.anchor.page or 0 for block in blocks)
         assert sorted({kind: text for kind, text in furniture(blocks)}) == ["footer", "header"]
         assert len(furniture(blocks)) == 2 * pages
-
-
-def two_columns(text: str) -> Document:
-    """Lay text out in two columns, line by line; rows of cells become a table."""
-    made = docx.Document()
-    section = made.sections[0]
-    section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin = section.right_margin = Cm(2)
-    (columns,) = section._sectPr.findall(qn("w:cols"))
-    columns.set(qn("w:num"), "2")
-    columns.set(qn("w:space"), "500")
-    style = made.styles["Normal"]
-    style.font.size, style.font.name = Pt(9), "Noto Serif CJK SC"
-    style.element.rPr.rFonts.set(qn("w:eastAsia"), "Noto Serif CJK SC")
-    style.paragraph_format.space_after, style.paragraph_format.widow_control = Pt(0), False
-    for tabbed, lines in groupby(text.split("\n"), key=lambda line: "\t" in line.strip()):
-        if tabbed:
-            _add_narrow_table(made, [line.split("\t") for line in lines])
-        else:
-            for line in lines:
-                made.add_paragraph(line)
-    return made
-
-
-def _add_narrow_table(made: Document, rows: Sequence[Sequence[str]]) -> None:
-    widths = (0.8, 1.6, 1.8, 2.4, 1.4)
-    table = made.add_table(rows=0, cols=len(widths))
-    table.style, table.autofit = "Table Grid", False
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = Cm(width)
-    for row in rows:
-        for cell, text, width in zip(table.add_row().cells, row, widths, strict=False):
-            cell.text, cell.width = text, Cm(width)
-
-
-def obligations(name: str, content: bytes) -> Counter[tuple[str, tuple[str, ...]]]:
-    """Return the tasks with their units, as often as they are found."""
-    found = [obligation for document in pipeline.read(name, content).documents for obligation in document.obligations]
-    return Counter(
-        ("".join(one.task.value.split()), tuple("".join(unit.name.split()) for unit in one.units)) for one in found
-    )
-
-
-@pytest.mark.libreoffice
-@pytest.mark.reference
-def test_gazettes_in_two_columns_say_what_their_text_says(soffice: str, reference: Path, tmp_path: Path) -> None:
-    sources = {path.stem: path for path in sorted((reference / "gazettes").glob("*.txt"))}
-    pages = printed(soffice, tmp_path, {name: two_columns(path.read_text("utf-8")) for name, path in sources.items()})
-    for name, path in sources.items():
-        expected, found = obligations(f"{name}.txt", path.read_bytes()), obligations(f"{name}.pdf", pages[name])
-        assert (expected & found).total() >= 0.98 * max(expected.total(), found.total()), name
 
 
 # --- Qt ------------------------------------------------------------------------------------------------------------
