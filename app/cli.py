@@ -10,21 +10,25 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
+from app import cli_papers
 from app.changes import Changes
 from app.cli_parser import make_parser, say, sayings
+from app.cli_units import unit_ids
 from app.clock import Clock
 from app.desk import Desk, open_desk
 from app.logs import start_logging
 from app.paths import default_data_dir, default_log_dir
 from app.queries.rows import ChecklistRow
-from app.services.imports import FileResult, ReadReport
 from app.services.obligations import NewObligation, NewUnit
+from app.services.reading import ReadReport
+from app.services.storing import FileResult
 from app.typed_date import read_typed_date
-from importers import pipeline, registry
+from app.words import load_words
+from importers import pipeline
 from importers.drafts import DraftBatch
 from importers.foreign_names import readable
 from importers.gold_form import as_gold
-from models.enums import DocumentOrigin, Light, NoteKind, Role, StepKind, StepSource
+from models.enums import DocumentOrigin, Flag, Light, NoteKind, Role, StepKind, StepSource
 from models.errors import AppError, NotFound
 
 Arguments = argparse.Namespace
@@ -112,11 +116,12 @@ def _extract(given: Arguments) -> int:
     """Read files, store nothing; files that can be read are printed even where others fail."""
     batches, failed = [], False
     for path in given.files:
-        try:
-            batches.append(pipeline.read(path.name, registry.open_source(path)))
-        except AppError as error:
-            failed = True
-            _tell(say("file_failed", name=path.name, sentence=error.sentence()))
+        for name, found in pipeline.read_each(path):
+            if isinstance(found, AppError):
+                failed = True
+                _tell(say("file_failed", name=name, sentence=found.sentence()))
+            else:
+                batches.append(found)
     if given.json:
         parts = [as_gold(batch) for batch in batches]
         _print_json({name: [one for part in parts for one in part[name]] for name in ("documents", "flags")})
@@ -127,6 +132,8 @@ def _extract(given: Arguments) -> int:
 
 
 def _print_batch(batch: DraftBatch) -> None:
+    if pages := batch.pages_without_text:
+        _tell(say("file_failed", name=batch.source.name, sentence=load_words().pages_without_text(pages)))
     for document in batch.documents:
         print(
             say(
@@ -187,8 +194,16 @@ def _tell_result(desk: Desk, result: FileResult) -> None:
             skipped=result.skipped,
         )
     )
+    for sentence in cli_papers.sentences(result.related):
+        _tell(sentence)
     for no, flag in result.flags:
-        _tell(say("flagged", no=no or "-", word=desk.words.flag_word(flag)))
+        wording = "noted" if flag is Flag.PAGES_WITHOUT_TEXT else "flagged"
+        _tell(say(wording, no=no or "-", word=_flag_text(desk, result, flag)))
+
+
+def _flag_text(desk: Desk, result: FileResult, flag: Flag) -> str:
+    pages = result.pages_without_text if flag is Flag.PAGES_WITHOUT_TEXT else ()
+    return desk.words.pages_without_text(pages) if pages else desk.words.flag_word(flag)
 
 
 def _result_json(desk: Desk, result: FileResult) -> dict[str, object]:
@@ -198,8 +213,10 @@ def _result_json(desk: Desk, result: FileResult) -> dict[str, object]:
         "new": result.new,
         "linked": result.linked,
         "skipped": result.skipped,
-        "flags": [{"no": no, "code": flag.value, "text": desk.words.flag_word(flag)} for no, flag in result.flags],
+        "flags": [{"no": no, "code": flag.value, "text": _flag_text(desk, result, flag)} for no, flag in result.flags],
     }
+    if result.related:
+        found["lower_of"] = cli_papers.as_json(result.related)
     if result.already is not None:
         found["already"] = result.already.isoformat()
     return found
@@ -242,20 +259,11 @@ def _by_shown(lights: dict[Light, int]) -> dict[str, int]:
     return found
 
 
-def _unit_ids(desk: Desk, name: str | None) -> list[int] | None:
-    if name is None:
-        return None
-    found = desk.units.find(name)
-    if not found:
-        raise NotFound(say("unit_unknown", name=name).split("\u3002")[0])
-    return found
-
-
 def _list(given: Arguments) -> int:
     lights = None if given.light is None else {light for light in Light if light.shown in given.light}
     with _open(given) as desk:
         rows = desk.queries.assignments(
-            unit_ids=_unit_ids(desk, given.unit),
+            unit_ids=unit_ids(desk, given.unit),
             document=given.document,
             lights=lights,
             due_before=given.due_before,
@@ -432,7 +440,7 @@ def _export(given: Arguments) -> int:
     from app.exporters.ledger import write_ledger
 
     with _open(given) as desk:
-        write_ledger(desk.queries.ledger(_unit_ids(desk, given.unit)), given.out)
+        write_ledger(desk.queries.ledger(unit_ids(desk, given.unit)), given.out)
     _tell(say("exported", path=given.out))
     return 0
 

@@ -32,14 +32,20 @@ from models.enums import Light, StepKind, StepSource
 
 # Whatever the first list does not need is imported where it is first used: the window must be there at once.
 if TYPE_CHECKING:
+    from app.queries.home import Home
     from app.queries.ledger_rows import Ledger
+    from app.queries.links import LinkQueries
     from app.services.corrections import CorrectionService
+    from app.services.directory_services import DirectoryServices
     from app.services.history import HistoryService
     from app.services.imports import ImportService
+    from app.services.links import LinkService
     from app.services.measures import MeasureService
     from app.services.milestones import MilestoneService
     from app.services.notes import NoteService
     from app.services.obligations import ObligationService
+    from app.services.our_place import Place
+    from app.services.reviews import ReviewService
     from app.services.states import StateService
     from app.services.units import UnitService
     from app.store import check
@@ -96,12 +102,27 @@ class Queries:
             session.execute(text("PRAGMA shrink_memory"))  # it has walked through every table; the pages are not kept
             return counts
 
+    def home(self) -> "Home":
+        """Return what the start page shows."""
+        from app.queries.home import home
+
+        with self._store.reading() as session:
+            return home(session, self.days())
+
     def detail(self, obligation_id: int, assignment_id: int | None = None) -> ObligationDetail | None:
         """Return everything about an obligation; None where it is not there."""
         from app.queries.detail import detail
 
         with self._store.reading() as session:
-            return detail(session, obligation_id, assignment_id, self.days())
+            return detail(session, obligation_id, assignment_id, self.days(), self.place())
+
+    def place(self) -> "Place | None":
+        """Return our place (本地); None while none is set."""
+        if not self._settings.get().place and not self._settings.get().province:
+            return None
+        from app.services.our_place import place_of_settings  # reads the rules' data: not where no place is set
+
+        return place_of_settings(self._settings.get())
 
     def obligation_of(self, assignment_id: int) -> int | None:
         """Return the obligation of a live assignment."""
@@ -173,6 +194,11 @@ class Queries:
                 session.execute(text("SELECT 1 FROM obligation WHERE withdrawn_at IS NULL LIMIT 1")).first() is not None
             )
 
+    def open_reviews(self) -> int:
+        """Count the reviews that are not finished, without loading what they are made of."""
+        with self._store.reading() as session:
+            return int(session.execute(text("SELECT count(*) FROM review_session")).scalar() or 0)
+
     def last_saved(self) -> datetime | None:
         """Return when the last change was stored."""
         with self._store.reading() as session:
@@ -208,6 +234,16 @@ class Desk:
         from app.services.imports import ImportService
 
         return ImportService(self.store, self.clock)
+
+    @cached_property
+    def reviews(self) -> "ReviewService":
+        """Reviews that are kept as they go."""
+        _know_tables()
+        from app.services.reading import ReadingService
+        from app.services.reviews import ReviewService
+
+        reading = ReadingService(self.store, self.clock)
+        return ReviewService(self.store, self.clock, self.imports, reading, self.directory.names)
 
     @cached_property
     def obligations(self) -> "ObligationService":
@@ -247,7 +283,7 @@ class Desk:
         _know_tables()
         from app.services.units import UnitService
 
-        return UnitService(self.store)
+        return UnitService(self.store, self.clock)
 
     @cached_property
     def states(self) -> "StateService":
@@ -264,6 +300,29 @@ class Desk:
         from app.services.corrections import CorrectionService
 
         return CorrectionService(self.store, self.clock)
+
+    @cached_property
+    def links(self) -> "LinkService":
+        """Own tasks made for tasks of a higher level."""
+        _know_tables()
+        from app.services.links import LinkService
+
+        return LinkService(self.store, self.clock, self.settings, self.obligations)
+
+    @cached_property
+    def link_queries(self) -> "LinkQueries":
+        """What is shown of them: links of a task, tasks nobody took up, tasks that may be reported done."""
+        from app.queries.links import LinkQueries
+
+        return LinkQueries(self.store, self.queries.days, self.queries.place)
+
+    @cached_property
+    def directory(self) -> "DirectoryServices":
+        """The directory of units: looking up, members of collectives, our place, lists from workbooks."""
+        _know_tables()
+        from app.services.directory_services import DirectoryServices
+
+        return DirectoryServices(self.store, self.clock, self.settings)
 
     @cached_property
     def history(self) -> "HistoryService":

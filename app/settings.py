@@ -21,7 +21,10 @@ class Settings:
         who: 经办人; empty until she was asked, then the account's name stands in.
         who_asked: She was asked once.
         office: 填报单位, such as 青岚县人民政府办公室.
-        place: 本地, such as 青岚县.
+        place: 本地, such as 青岚县: the name of our place.
+        province: Of our place, where it was chosen; empty otherwise.
+        city: As province; empty for a province.
+        county: As province; empty for a province or a city.
         soon_days: N of «N 天内»: today to today + N is yellow.
     """
 
@@ -29,6 +32,9 @@ class Settings:
     who_asked: bool = False
     office: str = ""
     place: str = ""
+    province: str = ""
+    city: str = ""
+    county: str = ""
     soon_days: int = 30
 
 

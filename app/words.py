@@ -5,10 +5,11 @@ from collections.abc import Mapping, Sequence
 from enum import Enum
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.paths import resources_dir
 from app.queries.rows import Chip, Group, LightWord, RowKind, SmartList, SortKey, Ticked
+from app.review.choice_codes import ChoiceCode
 from importers.page_runs import page_runs
 from models.enums import (
     AliasOrigin,
@@ -27,19 +28,25 @@ from models.enums import (
     ObligationKind,
     Precision,
     Role,
+    RosterDoubt,
     RuleKind,
     SkipReason,
     StepKind,
     StepSource,
+    SuggestedBy,
     TextOrigin,
     UnitKind,
 )
+
+if TYPE_CHECKING:
+    from app.services.directory import Suggestion
 
 TABLES: dict[type[Enum], str] = {
     AliasOrigin: "alias_origin",
     AssignmentOrigin: "assignment_origin",
     Certainty: "certainty",
     Chip: "chip",
+    ChoiceCode: "choice",
     DocumentOrigin: "document_origin",
     Flag: "flag",
     Group: "group",
@@ -53,6 +60,7 @@ TABLES: dict[type[Enum], str] = {
     ObligationKind: "obligation_kind",
     Precision: "precision",
     Role: "role",
+    RosterDoubt: "roster_doubt",
     RowKind: "row_kind",
     RuleKind: "rule_kind",
     SkipReason: "skip",
@@ -60,6 +68,7 @@ TABLES: dict[type[Enum], str] = {
     SortKey: "sort",
     StepKind: "step_kind",
     StepSource: "step_source",
+    SuggestedBy: "suggested_by",
     TextOrigin: "text_origin",
     Ticked: "ticked",
     UnitKind: "unit_kind",
@@ -78,13 +87,51 @@ class _Arguments(dict[str, object]):
         return ""
 
 
-class Words:
-    """Words for codes, in the language of the clerk."""
+class _StepWords:
+    """The sentences of the log."""
 
     def __init__(self, tables: Mapping[str, Mapping[str, str]], history: Mapping[str, Mapping[str, str]]) -> None:
         """Take the tables as read from the two files."""
         self._tables = tables
         self._history = history
+
+    def unit_none(self) -> str:
+        """Return what stands for the unit where none is named."""
+        return self._tables["other"]["unit_none"]
+
+    def step_sentence(self, code: str, arguments: Mapping[str, object] | None = None) -> str:
+        """Return the sentence of a step in the log.
+
+        Args:
+            code: The name code of the action; one that is not in the table is shown as it is.
+            arguments: What the sentence names; `count` chooses between one and many.
+        """
+        given = self._worded(arguments or {})
+        forms = self._history.get(code) if code not in RESERVED else None
+        if forms is None:
+            forms = self._history["unknown"]
+            given["code"] = code
+        many = given.get("count", 1) != 1
+        template = forms.get("many", forms["one"]) if many else forms["one"]
+        return template.format_map(given)
+
+    def step_codes(self) -> frozenset[str]:
+        """Return every action that has a sentence of its own."""
+        return frozenset(self._history) - RESERVED
+
+    def _worded(self, arguments: Mapping[str, object]) -> _Arguments:
+        """Return the arguments of a step with words for codes; a duty nobody is named for says so."""
+        given = _Arguments(arguments)
+        for name, table in self._history["arguments"].items():
+            if name in given:
+                given[name] = self._tables[table].get(str(given[name]), given[name])
+        if given.get("unit") == "":
+            given["unit"] = self.unit_none()
+        return given
+
+
+class Words(_StepWords):
+    """Words for codes, in the language of the clerk."""
 
     def word(self, code: Enum, *, days: int = SOON_DAYS) -> str:
         """Return the word for a member of any of the enums in `TABLES`, or of the states.
@@ -136,6 +183,14 @@ class Words:
         """Return the sentence that names the pages nothing could be read of; runs are shown as `3–5`."""
         return self._tables["other"]["pages_without_text"].format(pages=page_runs(pages))
 
+    def choice_title(self, code: ChoiceCode, arguments: Mapping[str, str]) -> str:
+        """Return what a likely reading of a doubt is called, such as 前一个牵头."""
+        return self.word(code).format_map(_Arguments(arguments))
+
+    def choice_outcome(self, code: ChoiceCode, arguments: Mapping[str, str]) -> str:
+        """Return what choosing it comes to, such as 县水务局牵头，其余配合."""
+        return self._tables["choice_outcome"][code.value].format_map(_Arguments(arguments))
+
     def skip_word(self, reason: SkipReason) -> str:
         """Return why a row made no draft."""
         return self.word(reason)
@@ -147,6 +202,15 @@ class Words:
     def field_word(self, field: str) -> str:
         """Return the word for a field that was changed; one without a word stays as it is."""
         return self._tables["field"].get(field, field)
+
+    def suggestion(self, one: "Suggestion") -> str:
+        """Return why a known unit may be meant: `县住房城乡建设局（同级同职能）`."""
+        why = self.word(one.why)
+        if one.why is SuggestedBy.REFORM and one.year is not None:
+            why = self._tables["other"]["reform"].format(year=one.year)
+        named = one.name if one.detail in ("", one.name) or one.why is not SuggestedBy.ALIAS else one.detail
+        shown = f"{named} → {one.name}" if named != one.name else one.name
+        return self._tables["other"]["suggestion"].format(unit=shown, why=why)
 
     def column_word(self, column: str) -> str:
         """Return what a column of an allocation table holds; `column` is a name of the reader's columns."""
@@ -169,39 +233,17 @@ class Words:
         role = unit.get("role")
         return f"{unit['name']}（{self.role_word(Role(role))}）" if role else str(unit["name"])
 
-    def unit_none(self) -> str:
-        """Return what stands for the unit where none is named."""
-        return self._tables["other"]["unit_none"]
+    def correction_title(self) -> str:
+        """Return the name of the list of her corrections."""
+        return self._tables["other"]["correction_title"]
 
-    def step_sentence(self, code: str, arguments: Mapping[str, object] | None = None) -> str:
-        """Return the sentence of a step in the log.
+    def correction_scope(self) -> str:
+        """Return that a correction holds for everybody's papers."""
+        return self._tables["other"]["correction_scope"]
 
-        Args:
-            code: The name code of the action; one that is not in the table is shown as it is.
-            arguments: What the sentence names; `count` chooses between one and many.
-        """
-        given = self._worded(arguments or {})
-        forms = self._history.get(code) if code not in RESERVED else None
-        if forms is None:
-            forms = self._history["unknown"]
-            given["code"] = code
-        many = given.get("count", 1) != 1
-        template = forms.get("many", forms["one"]) if many else forms["one"]
-        return template.format_map(given)
-
-    def step_codes(self) -> frozenset[str]:
-        """Return every action that has a sentence of its own."""
-        return frozenset(self._history) - RESERVED
-
-    def _worded(self, arguments: Mapping[str, object]) -> _Arguments:
-        """Return the arguments of a step with words for codes; a duty nobody is named for says so."""
-        given = _Arguments(arguments)
-        for name, table in self._history["arguments"].items():
-            if name in given:
-                given[name] = self._tables[table].get(str(given[name]), given[name])
-        if given.get("unit") == "":
-            given["unit"] = self.unit_none()
-        return given
+    def correction_headings(self) -> list[str]:
+        """Return the headings of the list of her corrections."""
+        return self._tables["other"]["correction_headings"].split("|")
 
 
 def read_words(folder: Path) -> Words:

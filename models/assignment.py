@@ -49,6 +49,12 @@ class Assignment(Withdrawable, Base):
         ),
         # covers the counts of the side panel
         Index("ix_assignment_unit", "unit_id", "withdrawn_at", "state", "next_due", "obligation_id"),
+        # the few that wait for being checked
+        Index(
+            "ix_assignment_claimed",
+            "obligation_id",
+            sqlite_where=text(f"state = '{AssignmentState.CLAIMED}' AND withdrawn_at IS NULL"),
+        ),
         AUTOINCREMENT,
     )
     uid: Mapped[str] = mapped_column(default=new_uid)

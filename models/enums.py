@@ -86,6 +86,26 @@ class AliasOrigin(StrEnum):
     HERS = "hers"
 
 
+class SuggestedBy(StrEnum):
+    """What speaks for a known unit where a printed name is not known, strongest first."""
+
+    EXACT = "exact"  # it has that very name
+    ALIAS = "alias"  # one of its other names
+    FAMILY = "family"  # the same function, level and place
+    REFORM = "reform"  # what its function became, or was, in a reform
+    SUBSEQUENCE = "subsequence"  # the letters of one name stand in the other in that order
+
+
+class RosterDoubt(StrEnum):
+    """What is wrong with a row of a list of bodies (机构名录)."""
+
+    NO_NAME = "no_name"  # 没有单位名称
+    NO_UNIT = "no_unit"  # 不像单位名称
+    LEVEL_UNREAD = "level_unread"  # 级别看不懂
+    SUPERIOR_UNKNOWN = "superior_unknown"  # 上级单位既不在名录也不在台账
+    SHORT_TAKEN = "short_taken"  # 简称与别的单位相同
+
+
 class LinkKind(StrEnum):
     """What a lower obligation is to a higher one."""
 
@@ -264,6 +284,7 @@ class Flag(StrEnum):
     LOST_CHARACTERS = "lost_characters"  # 有乱码或缺字
     SAME_TASK = "same_task"  # 与已有任务相近
     MISSING_IN_NEW = "missing_in_new"  # 新版未列
+    LEFT_COLLECTIVE = "left_collective"  # 已退出集体称谓
     NUMBER_MISSING = "number_missing"  # 文件没有文号
     CORRECTED = "corrected"  # 按您的更正
     HIDDEN = "hidden"  # 取自隐藏的行、列、工作表或文字

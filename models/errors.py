@@ -7,6 +7,7 @@ AppError
 │   │       └── OldWord, OldOffice, RtfFile, XmlFile,
 │   │           OpenDocument, BinaryWorkbook, Slides, Archive
 │   ├── EncryptedSource     it has a password
+│   │   └── EncryptedArchive    … and is an archive
 │   ├── NoTextLayer         it is a picture of text
 │   │   ├── PictureFile     … as an image file
 │   │   └── UnmappedText    its characters are a typesetting system's own codes
@@ -16,6 +17,8 @@ AppError
 │   ├── SourceNotFound      there is no such file, or it is a folder
 │   ├── SourceLocked        the system does not let us read it
 │   ├── SourceTooLarge      beyond what is read safely
+│   │   └── TooManyPages    … by its pages
+│   ├── ReadingFailed       the program itself failed on it: a bug
 │   └── DuplicateSource     these bytes are in the ledger already
 ├── ExtractionError         it can be read, but no task was found in it
 │   ├── UnknownHeading      … though it has a table, whose heading nobody knows
@@ -23,9 +26,18 @@ AppError
 ├── InputError              a value she typed cannot be taken
 │   ├── TaskMissing         a task without wording
 │   ├── UnitMissing         a duty without a unit
+│   ├── LinkCircle          a task would be taken up by itself
 │   ├── ReasonMissing       setting something aside needs a reason
 │   ├── DateMissing         something that needs a day has none
 │   ├── TextMissing         a note or measure without text
+│   ├── UnitNameTaken       another unit of that place has the name
+│   ├── SameUnit            a unit to be merged into itself, or to be its own member or superior
+│   ├── OtherPlace          units of two places, or a body and a collective, to be merged unasked
+│   ├── StatesDiffer        units to be merged stand differently in one task
+│   ├── NothingLeft         splitting would leave a unit without a name
+│   ├── PlaceUnknown        a place that is in no list
+│   ├── RosterUnread        a list of bodies without a column of names
+│   ├── RosterEmpty         … without a single name
 │   ├── NothingFits         none of the chosen items is in a fitting state
 │   └── MeaningUnread       what a correction should mean cannot be read
 ├── NotFound                the number names nothing
@@ -36,6 +48,7 @@ AppError
 │   ├── DatabaseReadOnly
 │   ├── DatabaseDamaged
 │   └── DiskFull
+├── ReviewError             a review cannot go on as it is (see `models.errors_review`)
 └── ExportError             a file could not be written
 
 `message` says what happened, `advice` what to do now, both in her words; `detail` is for the technician.
@@ -166,6 +179,13 @@ class EncryptedSource(SourceError):
     default_advice = "台账没有变动。请在 WPS 里去掉密码另存，再导入。"
 
 
+class EncryptedArchive(EncryptedSource):
+    """An archive has a password."""
+
+    default_message = "压缩包设了密码"
+    default_advice = "台账没有变动。请先输入密码解压，再把里面的文件导入。"
+
+
 class NoTextLayer(SourceError):
     """The file holds pictures of text only."""
 
@@ -225,6 +245,21 @@ class SourceTooLarge(SourceError):
 
     default_message = "文件太大，或者解开后大得不正常"
     default_advice = "台账没有变动。请拆成几份再导入。"
+
+
+class TooManyPages(SourceTooLarge):
+    """The file has more pages than are read."""
+
+    def __init__(self, pages: int = 0, most: int = 0, detail: str = "") -> None:
+        """Take how many there are, and how many are read at most."""
+        super().__init__(f"文件有 {pages} 页，一次最多读 {most} 页", detail=detail)
+
+
+class ReadingFailed(SourceError):
+    """The program itself failed while it read the file; other files are read all the same."""
+
+    default_message = "读这个文件时程序出了错"
+    default_advice = "台账没有变动，其他文件不受影响。请把“详情”发给技术人员；也可以复制表格后粘贴导入。"
 
 
 class DuplicateSource(SourceError):
@@ -317,6 +352,72 @@ class NothingFits(InputError):
 
     default_message = "选中的项都不在可以这样办的状态"
     default_advice = "核查、退办只对“已报完成”的项，上报完成、延期、不再列入只对还没办结的项；台账没有变动。"
+
+
+class LinkCircle(InputError):
+    """A task would be taken up by itself, straight or through others."""
+
+    default_message = "一项任务不能承接它自己，也不能反过来承接由它分出的任务"
+    default_advice = "请另选一项上级任务。"
+
+
+class UnitNameTaken(InputError):
+    """Another unit of that place has the name."""
+
+    default_message = "同一地方已有叫这个名称的单位"
+    default_advice = "请换一个名称；若本是同一个单位，请用“合并单位”。"
+
+
+class SameUnit(InputError):
+    """A unit cannot be merged into itself, nor be its own member or superior, straight or through others."""
+
+    default_message = "不能选同一个单位，也不能绕一圈又回到它自己"
+    default_advice = "请另选一个单位。"
+
+
+class OtherPlace(InputError):
+    """Two units that are hardly one: of different places, or a body and a collective name."""
+
+    default_message = "这两个单位不在同一地方，或者一个是单位、一个是集体称谓"
+    default_advice = "没有合并。确实是同一个单位的，请确认后再合并。"
+
+
+class StatesDiffer(InputError):
+    """Units to be merged stand differently in the same task."""
+
+    default_advice = "没有合并。请逐项选定合并后保留哪个状态。"
+
+    def __init__(self, count: int = 1, detail: str = "") -> None:
+        """Say in how many tasks."""
+        super().__init__(f"两个单位在 {count} 项任务里的办理状态不同", detail=detail)
+
+
+class NothingLeft(InputError):
+    """Splitting has to leave a name on both sides."""
+
+    default_message = "拆分时，原单位和新单位都要留有名称"
+    default_advice = "请只选属于另一个单位的名称。"
+
+
+class PlaceUnknown(InputError):
+    """A place that is in no list of divisions."""
+
+    default_message = "没有填写本地的名称，或者省、市、县对不上"
+    default_advice = "请依次选省、市、县；名单里没有的，直接写全称。"
+
+
+class RosterUnread(InputError):
+    """A list of bodies in which no column of names was found."""
+
+    default_message = "没有找到写着“单位名称”的一栏"
+    default_advice = "名录没有导入。请在表头写明“单位名称”“简称”“级别”“上级单位”“联系方式”，其中单位名称必须有。"
+
+
+class RosterEmpty(InputError):
+    """A list of bodies that names none."""
+
+    default_message = "名录里一个单位名称也没有"
+    default_advice = "名录没有导入。请核对文件后再试。"
 
 
 class NotFound(AppError):

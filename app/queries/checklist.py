@@ -3,14 +3,14 @@
 import json
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from app.queries.lights import BUCKETS, LIGHT_OF, Days, condition, groups_of
+from app.queries.lights import BUCKETS, CLOSED, LIGHT_OF, Days, condition, groups_of
 from app.queries.rows import (
     ChecklistRow,
     ChecklistSummary,
@@ -50,6 +50,9 @@ DATED = (Group.OVERDUE, Group.SOON, Group.LATER)
 UNDATED_RANGES = "o.ongoing IN (0, 1) AND o.unset IN (0, 1)"
 """Says nothing, but lets the index of undated obligations be used to its last column."""
 NOT_ARCHIVED = "o.document_id NOT IN (SELECT id FROM document WHERE archived_year IS NOT NULL)"
+_CLAIMED = (
+    f"o.id IN (SELECT obligation_id FROM assignment WHERE state = '{AssignmentState.CLAIMED}' AND withdrawn_at IS NULL)"
+)
 ID = {RowKind.OBLIGATION: "o.id", RowKind.ASSIGNMENT: "a.id"}
 DUE = {RowKind.OBLIGATION: "o.next_due", RowKind.ASSIGNMENT: "a.next_due"}
 
@@ -73,6 +76,11 @@ def where(session: Session, scope: Scope, days: Days) -> Where:
     if scope.document_id is not None:
         parts.append("o.document_id = :document_id")
         parameters["document_id"] = scope.document_id
+    if scope.smart is SmartList.CLAIMED:
+        parts.append(_CLAIMED)
+    if scope.smart is SmartList.WEEK:
+        parts.append("o.next_due >= :today AND o.next_due <= :sunday")
+        parameters["sunday"] = sunday(days.today).isoformat()
     if scope.smart is SmartList.NEW:
         parts.append("o.id >= :first_new")
         parameters["first_new"] = first_new(session, days.today)
@@ -109,6 +117,11 @@ def first_new(session: Session, today: date) -> int:
         since,
     ).scalar()
     return min((key for key in (imported, entered) if key is not None), default=BEYOND)
+
+
+def sunday(today: date) -> date:
+    """Return the last day of this week."""
+    return today + timedelta(days=6 - today.weekday())
 
 
 def monday(today: date) -> str:
@@ -158,6 +171,13 @@ def summary(session: Session, view: ChecklistView, days: Days) -> ChecklistSumma
     groups = tuple((group, counted[group]) for group in groups_of(view.scope, view.chip) if counted.get(group))
     title, subtitle = _title(session, view.scope)
     return ChecklistSummary(title=title, subtitle=subtitle, chips=chips, groups=groups)
+
+
+def count(session: Session, scope: Scope, days: Days) -> int:
+    """Count the rows of a scope, closed ones included."""
+    found = where(session, scope, days)
+    sql = f"SELECT count(*) FROM {source(scope)} WHERE {found.sql}"
+    return int(session.execute(text(sql), found.parameters).scalar_one())
 
 
 def _counted(session: Session, kind: RowKind, found: Where, scope: Scope) -> dict[Group, int]:
@@ -300,11 +320,26 @@ def _assignment_rows(session: Session, keys: Sequence[int], days: Days) -> list[
         row.id: row for row in session.execute(text(f"{_DUTY} WHERE a.id IN ({_in(keys)}) AND a.withdrawn_at IS NULL"))
     }
     parts = _parts(session, sorted({row.obligation_id for row in duties.values()}), list(duties))
+    members = _members(session, list(duties))
     return [
-        _row(RowKind.ASSIGNMENT, parts, duties[key], [duties[key]], days)
+        replace(row, members=members[key].total, members_closed=members[key].closed) if key in members else row
         for key in keys
         if key in duties and duties[key].obligation_id in parts.obligations
+        for row in (_row(RowKind.ASSIGNMENT, parts, duties[key], [duties[key]], days),)
     ]
+
+
+def _members(session: Session, keys: Sequence[int]) -> dict[int, Row]:
+    """Count the members' duties of collectives, and those of them that are closed."""
+    return {
+        row.via_id: row
+        for row in session.execute(
+            text(
+                f"SELECT via_id, count(*) AS total, sum(state IN ({CLOSED})) AS closed FROM assignment "
+                f"WHERE via_id IN ({_in(keys)}) AND withdrawn_at IS NULL GROUP BY via_id"
+            )
+        )
+    }
 
 
 def _obligation_rows(session: Session, keys: Sequence[int], days: Days) -> list[ChecklistRow]:
@@ -338,7 +373,9 @@ def _last_closed(duties: Sequence[Row]) -> date | None:
 def _row(kind: RowKind, parts: _Parts, duty: Row, duties: Sequence[Row], days: Days) -> ChecklistRow:
     owner = parts.obligations[duty.obligation_id]
     single = kind is RowKind.ASSIGNMENT
-    open_duties = [row for row in duties if AssignmentState(row.state).is_open]
+    covered = {row.via_id for row in duties}
+    counted = [row for row in duties if row.id not in covered]  # a collective is not counted beside its members
+    open_duties = [row for row in counted if AssignmentState(row.state).is_open]
     due = _day(duty.next_due if single else owner.next_due)
     closed = not open_duties
     notes = sum(parts.notes.get(row.id, 0) for row in duties) + parts.notes.get(-owner.id, 0)
@@ -349,7 +386,7 @@ def _row(kind: RowKind, parts: _Parts, duty: Row, duties: Sequence[Row], days: D
         assignment_id=duty.id,
         uid=duty.uid if single else owner.uid,
         unit=duty.unit or "",
-        unit_count=1 if single else len(duties),
+        unit_count=len(counted),
         role=Role(duty.role),
         via=duty.via,
         no=owner.no,
@@ -360,7 +397,7 @@ def _row(kind: RowKind, parts: _Parts, duty: Row, duties: Sequence[Row], days: D
         deadline=due,
         light=days.light(closed=closed, due=due, ongoing=bool(owner.ongoing), unset=bool(owner.unset)),
         state=AssignmentState(duty.state),
-        ticked=Ticked.YES if closed else Ticked.NO if len(open_duties) == len(duties) else Ticked.PARTLY,
+        ticked=Ticked.YES if closed else Ticked.NO if len(open_duties) == len(counted) else Ticked.PARTLY,
         closed_on=_last_closed(duties) if closed else None,
         measures_done=parts.ticked.get(duty.id, 0),
         measures_total=parts.measures.get(owner.id, 0),
@@ -390,6 +427,8 @@ def assignment_ids(session: Session, wanted: AssignmentFilter, days: Days) -> li
     parameters = dict(found.parameters)
     if wanted.unit_ids is not None:
         parts.append(f"a.unit_id IN ({_in(wanted.unit_ids)})")
+    else:  # a collective is not counted beside its members
+        parts.append("NOT EXISTS (SELECT 1 FROM assignment m WHERE m.via_id = a.id AND m.withdrawn_at IS NULL)")
     if wanted.document is not None:
         parts.append("o.document_id IN (SELECT id FROM document WHERE number = :document OR title = :document)")
         parameters["document"] = wanted.document

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
@@ -12,6 +12,7 @@ from app.dues import Due, Extended, counting, next_occurrence
 from app.queries.checklist import LIVE_NOTE, ROLE_ORDER, rows
 from app.queries.history import steps_of
 from app.queries.lights import Days
+from app.queries.links import is_above_us, linked
 from app.queries.rows import (
     ChecklistRow,
     DetailExtension,
@@ -32,8 +33,13 @@ from models.obligation import Measure, Obligation
 from models.source import Document, Edition, Printed, Source
 from models.unit import Unit
 
+if TYPE_CHECKING:
+    from app.services.our_place import Place
 
-def detail(session: Session, obligation_id: int, assignment_id: int | None, days: Days) -> ObligationDetail | None:
+
+def detail(
+    session: Session, obligation_id: int, assignment_id: int | None, days: Days, place: "Place | None" = None
+) -> ObligationDetail | None:
     """Return an obligation; None where it is not there (any more).
 
     Args:
@@ -41,6 +47,7 @@ def detail(session: Session, obligation_id: int, assignment_id: int | None, days
         obligation_id: The obligation.
         assignment_id: The unit's duty it was opened from; None shows the lead's (else first) one.
         days: Today.
+        place: Our place, where it is set.
     """
     whole = rows(session, RowKind.OBLIGATION, [obligation_id], days)
     if not whole:
@@ -81,6 +88,8 @@ def detail(session: Session, obligation_id: int, assignment_id: int | None, days
         sources=_sources(session, obligation_id),
         history_count=len(steps_of(session, obligation_id)),
         extensions=extensions,
+        links=linked(session, obligation_id, days),
+        from_above=is_above_us(document.level, document.place_code, place),
     )
 
 
@@ -110,6 +119,9 @@ def _units(session: Session, obligation_id: int, days: Days) -> tuple[DetailUnit
             deadline=row.deadline,
             light=row.light,
             handed_on=duties[row.assignment_id].handed_on,
+            members=row.members,
+            members_closed=row.members_closed,
+            left=str(Flag.LEFT_COLLECTIVE) in duties[row.assignment_id].flags,
             signed_on=duties[row.assignment_id].signed_on,
         )
         for row in rows(session, RowKind.ASSIGNMENT, keys, days)

@@ -16,7 +16,23 @@ from models.enums import NoteKind, Role, StepKind, StepSource
 if TYPE_CHECKING:  # handed in by whoever asks; words know the rows, not the other way round
     from app.words import Words
 
-QUIET = frozenset({"id", "uid", "withdrawn_at", "batch_id", "edited", "flags", "obligation_id", "ordinal"})
+QUIET = frozenset(
+    {
+        *(
+            "id",
+            "uid",
+            "withdrawn_at",
+            "batch_id",
+            "edited",
+            "flags",
+            "obligation_id",
+            "ordinal",
+            "higher_id",
+            "lower_id",
+        ),
+        *("via_id", "superior_id", "collective_id", "member_id", "initials", "family_key"),
+    }
+)
 """Columns that say nothing to her."""
 
 CODED: dict[str, type[StrEnum]] = {"role": Role, "kind": NoteKind}
@@ -33,6 +49,7 @@ OR (e.table_name = 'measure_tick' AND e.row_id IN (SELECT id FROM measure_tick
     WHERE measure_id IN (SELECT id FROM measure WHERE obligation_id = :id)))
 OR (e.table_name = 'milestone_tick' AND e.row_id IN (SELECT id FROM milestone_tick
     WHERE milestone_id IN (SELECT id FROM milestone WHERE obligation_id = :id)))
+OR (e.table_name = 'link' AND e.row_id IN (SELECT id FROM link WHERE higher_id = :id OR lower_id = :id))
 OR (e.table_name = 'obligation' AND e.row_id IS NULL
     AND json_extract(e.after, '$.batch_id') = (SELECT batch_id FROM obligation WHERE id = :id))
 """

@@ -115,7 +115,7 @@ class _Parts:
         for key in new:
             self._duties[key] = []
         for row in self._all(
-            "SELECT a.id, a.uid, a.obligation_id, a.role, u.name, o.uid AS owner FROM assignment a "
+            "SELECT a.id, a.uid, a.obligation_id, a.role, a.via_id, u.name, o.uid AS owner FROM assignment a "
             "JOIN obligation o ON o.id = a.obligation_id LEFT JOIN unit u ON u.id = a.unit_id "
             f"WHERE a.obligation_id IN ({keys}) AND a.withdrawn_at IS NULL ORDER BY {ROLE_ORDER}, a.ordinal, a.id"
         ):
@@ -160,7 +160,8 @@ class _Parts:
 
     def row(self, row: ChecklistRow) -> LedgerRow:
         """Return the ledger's line of a checklist row."""
-        key, duties = row.obligation_id, self._duties[row.obligation_id]
+        key = row.obligation_id
+        duties = [duty for duty in self._duties[key] if duty.via_id is None]  # the paper names the collective
         leading = [duty for duty in duties if duty.role == Role.LEAD]
         leading = leading or [duty for duty in duties if duty.role == Role.RESPONSIBLE]
         return LedgerRow(

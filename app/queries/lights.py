@@ -36,7 +36,7 @@ GROUP_OF_SMART = {
     SmartList.UNSET: Group.UNSET,
 }
 
-_CLOSED = ", ".join(f"'{state}'" for state in CLOSED_STATES)
+CLOSED = ", ".join(f"'{state}'" for state in CLOSED_STATES)
 DROPPED = str(AssignmentState.DROPPED)
 
 BUCKETS = {
@@ -46,7 +46,7 @@ BUCKETS = {
         "WHEN o.ongoing THEN 'ongoing' WHEN o.unset THEN 'unset' ELSE 'none' END"
     ),
     RowKind.ASSIGNMENT: (
-        f"CASE WHEN a.state IN ({_CLOSED}) THEN 'closed' WHEN a.next_due < :today THEN 'overdue' "
+        f"CASE WHEN a.state IN ({CLOSED}) THEN 'closed' WHEN a.next_due < :today THEN 'overdue' "
         "WHEN a.next_due <= :soon THEN 'soon' WHEN a.next_due IS NOT NULL THEN 'later' "
         "WHEN o.ongoing THEN 'ongoing' WHEN o.unset THEN 'unset' ELSE 'none' END"
     ),
@@ -75,8 +75,8 @@ def condition(kind: RowKind, group: Group) -> str:
         open_one = _UNDATED[group].format(t="o") + " AND o.open_count > 0" if group in _UNDATED else ""
         return open_one or "o.next_due IS NULL AND o.open_count = 0"
     if group is Group.CLOSED:
-        return f"a.state IN ({_CLOSED})"
-    return f"a.state NOT IN ({_CLOSED}) AND " + {**_DATED, **_UNDATED}[group].format(t="a")
+        return f"a.state IN ({CLOSED})"
+    return f"a.state NOT IN ({CLOSED}) AND " + {**_DATED, **_UNDATED}[group].format(t="a")
 
 
 def groups_of(scope: Scope, chip: Chip) -> tuple[Group, ...]:

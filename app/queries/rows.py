@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from models.enums import (
     AssignmentOrigin,
@@ -22,6 +23,9 @@ from models.enums import (
     TextOrigin,
     UnitKind,
 )
+
+if TYPE_CHECKING:
+    from app.queries.link_rows import LinkedRow
 
 
 class RowKind(StrEnum):
@@ -82,6 +86,8 @@ class ChecklistRow:
         ongoing: 持续推进.
         inferred: The deadline's year was inferred (推定).
         flagged: It carries flags to look at (待核对).
+        members: Of a collective's duty: how many units owe it through the collective; it closes when they all have.
+        members_closed: How many of them have.
     """
 
     kind: RowKind
@@ -109,6 +115,8 @@ class ChecklistRow:
     ongoing: bool
     inferred: bool
     flagged: bool
+    members: int = 0
+    members_closed: int = 0
 
 
 class Chip(StrEnum):
@@ -125,10 +133,13 @@ class Chip(StrEnum):
 class SmartList(StrEnum):
     """The lists at the top of the side panel."""
 
+    HOME = "home"  # 工作台: all tasks at a glance, as a page
     OVERDUE = "overdue"
     SOON = "soon"
     ONGOING = "ongoing"
     UNSET = "unset"  # 时限未定
+    WEEK = "week"  # 本周到期
+    CLAIMED = "claimed"  # 待核
     NEW = "new"  # 本周新增
     ALL = "all"  # 全部任务
 
@@ -264,6 +275,9 @@ class DetailUnit:
     light: LightWord
     handed_on: date | None = None
     signed_on: date | None = None
+    members: int = 0  # of a collective: how many owe it through it
+    members_closed: int = 0
+    left: bool = False  # it has left the collective through which it owed this (已退出)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -380,6 +394,14 @@ class ObligationDetail:
     sources: tuple[DetailSource, ...]
     history_count: int
     extensions: tuple[DetailExtension, ...] = ()
+    links: "tuple[LinkedRow, ...]" = ()
+    from_above: bool = False  # its document is of a higher level than our place
+
+    @property
+    def counted_units(self) -> tuple[DetailUnit, ...]:
+        """Return the units that count: a collective is not counted beside its members."""
+        covered = {unit.via for unit in self.units if unit.via}
+        return tuple(unit for unit in self.units if unit.name not in covered)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -447,3 +469,9 @@ class UnitRow:
     open: int
     closed: int
     lights: dict[Light, int]
+    short: str = ""
+    initials: str = ""
+    contact: str = ""
+    is_ours: bool = False
+    pinned: bool = False
+    members: int = 0

@@ -56,8 +56,9 @@ def side(session: Session, days: Days) -> SideCounts:
     everything = checklist.summary(session, ChecklistView(scope=Scope(smart=SmartList.ALL)), days)
     counted = dict(everything.groups)
     smart = {name: counted.get(group, 0) for name, group in SMART_GROUPS.items()}
-    smart[SmartList.NEW] = checklist.summary(session, ChecklistView(scope=Scope(smart=SmartList.NEW)), days).total
-    smart[SmartList.ALL] = everything.total
+    for name in (SmartList.WEEK, SmartList.CLAIMED, SmartList.NEW):
+        smart[name] = checklist.count(session, Scope(smart=name), days)
+    smart[SmartList.ALL] = smart[SmartList.HOME] = everything.total
     units = tuple(
         SideUnit(
             unit_id=row.id,

@@ -15,6 +15,7 @@ from app.changes import Changes
 from app.clock import Clock
 from app.services.rows import live
 from app.store.session import Store
+from app.teaching import Teaching
 from importers.extractors.headings import Column
 from importers.extractors.schedule import read_schedule
 from importers.learned import Learned, Lesson, key_of, key_of_issuer
@@ -24,22 +25,6 @@ from models.rule import Rule
 
 EXPLAINED = tuple(column for column in Column if column is not Column.UNKNOWN)
 """What a heading can be said to mean."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Teaching:
-    """A correction before it is stored.
-
-    Attributes:
-        printed: The printed words it is about; empty for an issuer's role rule.
-        reading: What they mean.
-        issuer: Whose papers it holds for; empty for all.
-    """
-
-    kind: RuleKind
-    printed: str
-    reading: Mapping[str, Any]
-    issuer: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

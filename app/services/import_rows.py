@@ -1,15 +1,21 @@
 """Builds the rows of an import with their keys, ready for one insert-many per table."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
 
 from app.dues import Due, counting, next_due
+from app.review.doubts import folded as reviewed_name
+from app.review.drafts import scheduled
+from app.review.reviewed import ReviewedDraft
 from app.services.codes import DocumentCodes
+from app.services.collectives import Duty, MemberDuty
+from app.services.import_members import ImportMembers
 from app.services.naming import folded, unit_values
 from app.store.undo import Action
 from importers.drafts import DraftMilestone, DraftObligation, DraftUnit
@@ -20,16 +26,18 @@ from models.enums import (
     AssignmentOrigin,
     AssignmentState,
     Level,
+    MilestoneOrigin,
     Role,
     TextOrigin,
+    UnitKind,
 )
 from models.milestone import Milestone
 from models.obligation import Measure, Obligation
 from models.source import Document, Edition, Printed
-from models.unit import Alias, Unit
+from models.unit import Alias, Membership, Unit
 
 ORDER: tuple[type[Base], ...] = (
-    Document, Edition, Unit, Alias, Obligation, Printed, Measure, Milestone, Assignment,
+    Document, Edition, Unit, Alias, Membership, Obligation, Printed, Measure, Milestone, Assignment,
 )  # fmt: skip
 """The order the tables are written in: parents first."""
 
@@ -63,6 +71,7 @@ class ImportRows:
         today: The import day: recurring duties are asked for from here on.
         rows: Per table, ready.
         new_units: How many units were met for the first time.
+        hers: Which unit a printed name (folded) means in the papers of a place, where she said so; None: a new one.
     """
 
     session: Session
@@ -70,6 +79,7 @@ class ImportRows:
     today: date
     rows: dict[type[Base], list[Values]] = field(default_factory=lambda: {entity: [] for entity in ORDER})
     new_units: int = 0
+    hers: Mapping[tuple[str, str], int | None] = field(default_factory=dict)
     _aliases: dict[tuple[str, str], int] | None = None
     _units: dict[tuple[str, str], int] = field(default_factory=dict)
 
@@ -79,6 +89,11 @@ class ImportRows:
         values["withdrawn_at"] = None
         self.rows[entity].append(values)
         return int(values["id"])
+
+    @cached_property
+    def members(self) -> ImportMembers:
+        """Who owes something through a collective."""
+        return ImportMembers(self.session)
 
     @property
     def waiting(self) -> int:
@@ -96,8 +111,37 @@ class ImportRows:
         known = self._known_names()
         key = (folded(name), place)
         if key not in known:
-            known[key] = self._new_name(name, place, level)
+            meant = self.hers.get((reviewed_name(name), place))
+            unit_id = self._live_unit(meant) if meant is not None else None
+            known[key] = self._new_name(name, place, level) if unit_id is None else self._her_name(name, place, unit_id)
         return known[key]
+
+    def _live_unit(self, unit_id: int) -> int | None:
+        """Return a unit she chose, or the one it was merged into meanwhile; None where it is not there any more."""
+        unit = self.session.get(Unit, unit_id)
+        if unit is None or unit.withdrawn_at is None:
+            return None if unit is None else unit_id
+        return self.session.scalar(
+            select(Alias.unit_id)
+            .join(Unit, Unit.id == Alias.unit_id)
+            .where(Alias.folded == folded(unit.name), Alias.withdrawn_at.is_(None), Unit.withdrawn_at.is_(None))
+            .order_by(Alias.place_code != unit.place_code, Alias.id)
+            .limit(1)
+        )
+
+    def _her_name(self, name: str, place: str, unit_id: int) -> int:
+        """Add a printed name to the unit she said it means."""
+        self.add(
+            Alias,
+            {
+                "folded": folded(name),
+                "printed": name,
+                "place_code": place,
+                "unit_id": unit_id,
+                "origin": AliasOrigin.HERS,
+            },
+        )
+        return unit_id
 
     def _known_names(self) -> dict[tuple[str, str], int]:
         if self._aliases is None:
@@ -123,6 +167,8 @@ class ImportRows:
             unit_id = self.add(Unit, {**values, "superior_id": None, "contact": "", "is_ours": False, "pinned": False})
             self._units[key] = unit_id
             self.new_units += 1
+            if values["kind"] is UnitKind.COLLECTIVE:
+                self._our_membership(unit_id, name, str(values["place_code"]))
         self.add(
             Alias,
             {
@@ -135,8 +181,16 @@ class ImportRows:
         )
         return unit_id
 
-    def obligation(self, draft: DraftObligation, document: "DocumentPlace", ordinal: int) -> int:
+    def _our_membership(self, collective_id: int, name: str, place: str) -> None:
+        """Make our government a member of a collective that is met for the first time and means it."""
+        member_id = self.members.met(collective_id, name, place)
+        if member_id is not None:
+            dates = {"from_on": None, "to_on": None}
+            self.add(Membership, {"collective_id": collective_id, "member_id": member_id, **dates})
+
+    def obligation(self, one: ReviewedDraft, document: "DocumentPlace", ordinal: int) -> int:
         """Take a new obligation with its units, measures and dates; return its key."""
+        draft = one.draft
         dues = counting([_due(at, milestone) for at, milestone in enumerate(draft.milestones, start=1)])
         day = next_due(dues, frozenset(), self.today)
         units = self.units_of(draft, document) or [(None, None)]
@@ -153,7 +207,7 @@ class ImportRows:
                 "schedule": draft.schedule.value,
                 "ongoing": draft.ongoing,
                 "kind": draft.kind,
-                "edited": [],
+                "edited": sorted(one.edited_names),
                 "flags": [str(flag) for flag in draft.flags],
                 "next_due": day,
                 "open_count": len(units),
@@ -161,12 +215,34 @@ class ImportRows:
             },
         )
         for at, (unit_id, unit) in enumerate(units, start=1):
-            self.assignment(obligation_id, at, unit_id, unit, day)
+            self.assignment(obligation_id, at, unit_id, unit, day, added=one.added_names)
+        if self.members.any:
+            self._member_duties(len(units), day)
         for at, measure in enumerate(draft.measures, start=1):
             self.measure(obligation_id, at, measure.value)
-        for at, milestone in enumerate(draft.milestones, start=1):
-            self.milestone(obligation_id, at, milestone)
+        self._dates(obligation_id, one)
         return obligation_id
+
+    def _member_duties(self, named: int, day: date | None) -> None:
+        """Take what members owe of the obligation just taken, beside those its paper names."""
+        rows = self.rows[Assignment][-named:]
+        duties = [Duty(row["id"], row["unit_id"], row["role"]) for row in rows]
+        self.rows[Obligation][-1]["open_count"] = self.members.counted(duties)
+        for at, member in enumerate(self.members.beside(duties), start=named + 1):
+            self.assignment(rows[0]["obligation_id"], at, member.unit_id, None, day, via=member)
+
+    def _dates(self, obligation_id: int, one: ReviewedDraft) -> None:
+        """Take the dates; what was read and is not hers any more stays as print, her first date in its place."""
+        hers = one.her_dates
+        first: int | None = None
+        for at, milestone in enumerate(one.draft.milestones, start=1):
+            mine = replace(milestone, origin=MilestoneOrigin.MANUAL) if milestone in hers else milestone
+            key = self.milestone(obligation_id, at, mine)
+            first = key if first is None and milestone in scheduled(one.draft) else first
+        if first is None:
+            return
+        for at, milestone in enumerate(one.dates_set_aside, start=len(one.draft.milestones) + 1):
+            self.milestone(obligation_id, at, milestone, replaced_by=first)
 
     def units_of(self, draft: DraftObligation, document: "DocumentPlace") -> list[tuple[int | None, DraftUnit | None]]:
         """Return each unit once, the stronger role winning."""
@@ -179,9 +255,29 @@ class ImportRows:
         return list(best.items())
 
     def assignment(
-        self, obligation_id: int, ordinal: int, unit_id: int | None, unit: DraftUnit | None, day: date | None
+        self,
+        obligation_id: int,
+        ordinal: int,
+        unit_id: int | None,
+        unit: DraftUnit | None,
+        day: date | None,
+        *,
+        via: MemberDuty | None = None,
+        added: frozenset[str] = frozenset(),
     ) -> int:
-        """Take one unit's duty."""
+        """Take one unit's duty.
+
+        Args:
+            obligation_id: Whose duty it is part of.
+            ordinal: Its place.
+            unit_id: Who owes it; None for nobody named.
+            unit: As it is named.
+            day: Its earliest open date.
+            via: The collective's duty that a member has it through.
+            added: Names that are hers and no print's.
+        """
+        hers = unit is not None and unit.name in added
+        origin = AssignmentOrigin.ADDED if hers else AssignmentOrigin.PRINTED
         return self.add(
             Assignment,
             {
@@ -189,11 +285,11 @@ class ImportRows:
                 "obligation_id": obligation_id,
                 "ordinal": ordinal,
                 "unit_id": unit_id,
-                "role": unit.role if unit else Role.RESPONSIBLE,
+                "role": via.role if via else unit.role if unit else Role.RESPONSIBLE,
                 "role_printed": unit.role_printed if unit else None,
                 "name_printed": unit.name if unit else None,
-                "origin": AssignmentOrigin.PRINTED,
-                "via_id": None,
+                "origin": AssignmentOrigin.COLLECTIVE if via else origin,
+                "via_id": via.via if via else None,
                 "state": AssignmentState.NOT_STARTED,
                 "closed_on": None,
                 "handed_on": None,
@@ -267,8 +363,3 @@ class DocumentPlace:
 
 def _due(key: int, draft: DraftMilestone) -> Due:
     return Due(key, draft.kind, draft.due, draft.origin, draft.rrule)
-
-
-def drafts_left(drafts: Sequence[DraftObligation], left_out: frozenset[int]) -> list[DraftObligation]:
-    """Return the drafts that she did not drop in the review."""
-    return [draft for at, draft in enumerate(drafts) if at not in left_out]

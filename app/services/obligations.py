@@ -11,8 +11,10 @@ from app.changes import Changes
 from app.clock import Clock
 from app.services import labels
 from app.services.codes import CodeMaker
+from app.services.collectives import expand_one
 from app.services.naming import UnitResolver
 from app.services.rows import Row, assignments_of, live, live_many
+from app.services.via import follow, named_directly, with_members
 from app.store.session import Store
 from models.assignment import Assignment, Extension, MeasureTick, MilestoneTick
 from models.enums import (
@@ -34,10 +36,16 @@ from models.source import Document, Edition, Printed
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewUnit:
-    """A unit for a task entered by hand."""
+    """A unit for a task entered by hand.
+
+    Attributes:
+        name: What she typed, or the unit's own name.
+        unit_id: The unit itself where it is known; else the name says which one is meant.
+    """
 
     name: str
     role: Role = Role.RESPONSIBLE
+    unit_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,16 +91,17 @@ class ObligationService:
             NotFound: One of them is not there; nothing was changed.
         """
         with self._store.undo.action("tick") as running:
-            changed = self._close(live_many(running.session, Assignment, assignment_ids))
+            changed = self._close(running.session, live_many(running.session, Assignment, assignment_ids))
             running.action.arguments.update(labels.of_assignments(running.session, changed))
         return running.changes
 
-    def _close(self, assignments: Sequence[Assignment]) -> list[Assignment]:
+    def _close(self, session: Session, assignments: Sequence[Assignment]) -> list[Assignment]:
         today = self._clock.today()
-        changed = [assignment for assignment in assignments if assignment.state.is_open]
+        changed = [assignment for assignment in with_members(session, assignments) if assignment.state.is_open]
         for assignment in changed:
             assignment.state = AssignmentState.CLOSED
             assignment.closed_on = today
+        follow(session, changed)
         return changed
 
     def untick(self, assignment_ids: Sequence[int]) -> Changes:
@@ -110,7 +119,7 @@ class ObligationService:
         """Close all still open assignments of these obligations in one step."""
         with self._store.undo.action("tick_obligations") as running:
             obligations = live_many(running.session, Obligation, obligation_ids)
-            changed = self._close(_all_assignments(running.session, obligations))
+            changed = self._close(running.session, _all_assignments(running.session, obligations))
             running.action.arguments.update({**labels.of_obligations(obligations), "units": len(changed)})
         return running.changes
 
@@ -129,17 +138,25 @@ class ObligationService:
             InputError: There is no wording, or no document and no source.
             NotFound: The document is not there.
         """
+        with self._store.undo.action("add", task=labels.shortened(new.task.strip())) as running:
+            running.action.created_id = self.enter(running.session, new).id
+        return running.changes
+
+    def enter(self, session: Session, new: NewObligation) -> Obligation:
+        """Enter a task inside a running action.
+
+        Raises:
+            InputError: There is no wording, or no document and no source.
+            NotFound: The document is not there.
+        """
         if not new.task.strip():
             raise TaskMissing
-        with self._store.undo.action("add", task=labels.shortened(new.task.strip())) as running:
-            session = running.session
-            document = self._document(session, new)
-            obligation = _new_obligation(session, document, new)
-            session.add(obligation)
-            session.flush()
-            self._parts(session, document, obligation, new)
-            running.action.created_id = obligation.id
-        return running.changes
+        document = self._document(session, new)
+        obligation = _new_obligation(session, document, new)
+        session.add(obligation)
+        session.flush()
+        self._parts(session, document, obligation, new)
+        return obligation
 
     def _document(self, session: Session, new: NewObligation) -> Document:
         if new.document_id is not None:
@@ -160,11 +177,12 @@ class ObligationService:
         resolver = UnitResolver(session, document.place_code, document.level)
         taken: dict[int, Assignment] = {}
         for ordinal, unit in enumerate((unit for unit in new.units if unit.name.strip()), start=1):
-            unit_id = resolver.by_hand(unit.name)
+            unit_id = unit.unit_id or resolver.by_hand(unit.name)
             if unit_id in taken:
                 continue
             taken[unit_id] = self._assignment(obligation, ordinal, unit_id, unit)
         session.add_all(taken.values() or [self._assignment(obligation, 1, None, NewUnit(name=""))])
+        expand_one(session, obligation, self._clock)
         for ordinal, text in enumerate((text.strip() for text in new.measures if text.strip()), start=1):
             session.add(Measure(obligation_id=obligation.id, ordinal=ordinal, text=text, origin=TextOrigin.MANUAL))
         if new.due is not None:
@@ -245,9 +263,12 @@ class ObligationService:
                     unnamed.withdrawn_at = self._clock.now()
                 last = max((found.ordinal for found in present), default=0)
                 session.add(self._assignment(obligation, last + 1, unit_id, NewUnit(name=name, role=role)))
-            elif same.role.strength < role.strength:
-                same.role = role
-                _mark_units(obligation)
+            else:
+                named_directly(same, AssignmentOrigin.ADDED)
+                if same.role.strength < role.strength:
+                    same.role = role
+                    _mark_units(obligation)
+            expand_one(session, obligation, self._clock)
             running.action.arguments.update(labels.of_obligation(obligation))
         return running.changes
 
@@ -257,7 +278,10 @@ class ObligationService:
             assignment = live(running.session, Assignment, assignment_id)
             if assignment.role is not role:
                 assignment.role = role
-                _mark_units(live(running.session, Obligation, assignment.obligation_id))
+                named_directly(assignment, AssignmentOrigin.ADDED)
+                obligation = live(running.session, Obligation, assignment.obligation_id)
+                _mark_units(obligation)
+                expand_one(running.session, obligation, self._clock)
             running.action.arguments.update(labels.of_assignments(running.session, [assignment]))
         return running.changes
 
@@ -268,12 +292,15 @@ class ObligationService:
             assignment = live(session, Assignment, assignment_id)
             running.action.arguments.update(labels.of_assignments(session, [assignment]))
             obligation = live(session, Obligation, assignment.obligation_id)
-            if len(assignments_of(session, obligation)) == 1:
-                if assignment.unit_id is None:
-                    raise UnitMissing
-                session.add(self._assignment(obligation, 1, None, NewUnit(name="")))
+            if assignment.unit_id is None and len(assignments_of(session, obligation)) == 1:
+                raise UnitMissing
+            named_directly(assignment, AssignmentOrigin.ADDED)  # no list of members brings it back
             assignment.withdrawn_at = self._clock.now()
             _mark_units(obligation)
+            expand_one(session, obligation, self._clock)
+            session.flush()
+            if not assignments_of(session, obligation):
+                session.add(self._assignment(obligation, 1, None, NewUnit(name="")))
         return running.changes
 
     def withdraw(self, obligation_ids: Sequence[int], reason: str) -> Changes:
@@ -362,12 +389,13 @@ def _all_assignments(session: Session, obligations: Sequence[Obligation]) -> lis
 
 
 def _reopen(session: Session, assignments: Sequence[Assignment]) -> list[Assignment]:
-    changed = [assignment for assignment in assignments if not assignment.state.is_open]
+    changed = [assignment for assignment in with_members(session, assignments) if not assignment.state.is_open]
     for assignment in changed:
         touched = _was_touched(session, assignment)
         assignment.state = AssignmentState.UNDER_WAY if touched else AssignmentState.NOT_STARTED
         assignment.closed_on = None
         assignment.dropped_at = None
+    follow(session, changed)
     return changed
 
 

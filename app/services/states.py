@@ -14,6 +14,7 @@ from app.clock import Clock
 from app.dues import Due, Ticks, counting, next_occurrence
 from app.services import labels
 from app.services.rows import assignments_of, live_many
+from app.services.via import follow, with_members
 from app.store.session import Store
 from models.assignment import Assignment, Extension, MilestoneTick
 from models.enums import AssignmentState, MilestoneKind
@@ -125,6 +126,7 @@ class StateService:
                 assignment.state = state
                 assignment.closed_on = self._clock.today() if state is AssignmentState.CLOSED else None
                 assignment.dropped_at = self._clock.now() if state is AssignmentState.DROPPED else None
+            follow(running.session, chosen)
             running.action.arguments.update(labels.of_assignments(running.session, chosen))
             if reason:
                 running.action.arguments["reason"] = reason
@@ -146,7 +148,8 @@ def _given(reason: str) -> str:
 
 
 def _fitting(session: Session, assignment_ids: Sequence[int], fits: Fits) -> list[Assignment]:
-    chosen = [assignment for assignment in live_many(session, Assignment, assignment_ids) if fits(assignment)]
+    given = with_members(session, live_many(session, Assignment, assignment_ids))
+    chosen = [assignment for assignment in given if fits(assignment)]
     if not chosen:
         raise NothingFits
     return chosen

@@ -117,6 +117,11 @@ def _one(key: int, scheduled: bool, dues: list[Due], own: Own, duties: list[Any]
             open_count += 1
             if day:
                 open_days.append(day.isoformat())
+    for collective in covered & days.keys():
+        days[collective] = min(
+            (best for row in duties if row[4] == collective and row[2] not in CLOSED and (best := days[row[0]])),
+            default=None,
+        )
     return Caches(key, min(open_days, default=None), open_count, int(scheduled and not dues), days)
 
 

@@ -320,7 +320,9 @@ def _touched(connection: Connection, events: Sequence[LoggedEvent]) -> Changes:
             obligations.add(logged.row_id)
         elif "obligation_id" in row:
             obligations.add(row["obligation_id"])
-        elif logged.table in ("unit", "alias", "document", "edition"):
+        elif logged.table == "link":
+            obligations.update(row[end] for end in ("higher_id", "lower_id") if row[end] is not None)
+        elif logged.table in ("unit", "alias", "membership", "document", "edition"):
             everything = True
         if logged.table == "assignment" and logged.row_id is not None:
             assignments.add(logged.row_id)

@@ -13,6 +13,9 @@ from openpyxl import load_workbook
 
 import main as program
 from app.paths import resources_dir
+from tests.importers.readers.build import packed
+from tests.importers.readers.printed import pdf
+from tests.importers.test_doubts import picture, table_page
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SAMPLE = resources_dir() / "sample" / "qinglan_gazette.txt"
@@ -117,6 +120,33 @@ def test_flags_say_the_number_the_code_and_its_words(call: Call, tmp_path: Path)
     path.write_text("序号\t工作任务\t责任单位\t时间进度\n1\t清理河道\t\t2018年12月底前\n", encoding="utf-8")
     [found] = call("import", path, "--json").json
     assert {"no": "1", "code": "no_units", "text": "缺责任单位"} in found["flags"]
+
+
+def test_pages_without_text_are_named(call: Call, tmp_path: Path) -> None:
+    path = tmp_path / "公报.pdf"
+    path.write_bytes(pdf(table_page(), picture(), picture()))
+    said = call("extract", path, "--json")
+    assert said.json["flags"] == [{"file": "公报.pdf", "code": "pages_without_text", "pages": [2, 3]}]
+    assert call("extract", path).err == "公报.pdf：第 2–3 页没有文字（图片），未读取\n"
+    said = call("import", path, "--json")
+    assert "第 2–3 页没有文字（图片），未读取。" in said.err
+    [found] = said.json
+    assert found["new"] == 1
+    assert found["flags"][0] == {
+        "no": None, "code": "pages_without_text", "text": "第 2–3 页没有文字（图片），未读取",
+    }  # fmt: skip
+
+
+def test_files_of_an_archive_are_read_each(call: Call, table: Path, tmp_path: Path) -> None:
+    path = tmp_path / "全部.zip"
+    path.write_bytes(
+        packed({"甲/任务.txt": table.read_bytes(), "空.txt": b"", "乙.docx": SAMPLE.with_suffix(".docx").read_bytes()})
+    )
+    said = call("extract", path, "--json")
+    assert said.code == 1
+    assert said.err == "全部.zip/空.txt：文件是空的。台账没有变动。请换一份再导入。\n"
+    assert {one["file"] for one in said.json["documents"]} == {"任务.txt", "乙.docx"}
+    assert [one["file"] for one in call("import", path, "--json").json] == ["任务.txt", "乙.docx"]
 
 
 def test_a_bad_file_fails_alone(call: Call, table: Path, tmp_path: Path) -> None:

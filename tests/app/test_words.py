@@ -10,6 +10,7 @@ import pytest
 from app.paths import default_data_dir, default_log_dir, resources_dir
 from app.queries import rows
 from app.queries.rows import Chip, LightWord
+from app.review.choice_codes import ChoiceCode
 from app.words import TABLES, Words, load_words
 from importers.extractors.headings import Column
 from models import enums
@@ -44,6 +45,7 @@ def test_no_table_holds_a_word_for_a_code_that_does_not_exist() -> None:
     lights = {light.value for light in Light} | {"yellow_today", "grey_dropped"}
     codes |= {"light": lights, "light_short": lights}
     codes["column"] = {column.value for column in Column} - {"unknown"}
+    codes["choice_outcome"] = {code.value for code in ChoiceCode}
     codes["reading"] = {kind.value for kind in RuleKind}
     del tables["field"], tables["other"]
     assert {name: set(table) for name, table in tables.items()} == codes
@@ -145,3 +147,12 @@ def test_resources_are_found_inside_a_bundle(monkeypatch: pytest.MonkeyPatch, tm
 def test_default_folders_carry_the_name_of_the_program() -> None:
     assert "duban" in str(default_data_dir())
     assert "duban" in str(default_log_dir())
+
+
+@pytest.mark.parametrize("code", ChoiceCode)
+def test_each_reading_of_a_doubt_has_its_words(words: Words, code: ChoiceCode) -> None:
+    names = ("names", "first", "last", "name", "known", "words", "dates", "year", "number", "task")
+    given = {name: f"〔{name}〕" for name in names}
+    for sentence in (words.choice_title(code, given), words.choice_outcome(code, given)):
+        assert sentence.strip()
+        assert "{" not in sentence

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from app.desk import Desk
-from app.services.corrections import Teaching
+from app.teaching import Teaching
 from app.words import load_words
 from models.enums import LeadRule, RuleKind
 from models.errors import MeaningUnread, NotFound, TextMissing, UnitMissing

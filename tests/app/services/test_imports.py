@@ -67,9 +67,9 @@ def test_the_worked_example(desk: Desk) -> None:
     assert (result.documents, result.new, result.linked, result.skipped, result.new_units) == (1, 1, 0, 0, 3)
     assert result.changes.everything
     stored = dump(desk)
-    assert {name: len(rows) for name, rows in stored.items()} == {
+    assert {name: len(rows) for name, rows in stored.items() if rows} == {
         "document": 1, "edition": 1, "import_batch": 1, "obligation": 1, "printed": 1, "measure": 2, "milestone": 1,
-        "assignment": 3, "unit": 3, "alias": 3, "measure_tick": 0, "milestone_tick": 0, "note": 0,
+        "assignment": 3, "unit": 3, "alias": 3,
     }  # fmt: skip
     (obligation,) = stored["obligation"].values()
     assert (obligation["code"], obligation["ongoing"], obligation["open_count"]) == ("6-012", 1, 3)
@@ -256,7 +256,7 @@ def test_an_import_is_one_insert_a_table(desk: Desk) -> None:
 
 def test_a_large_import_is_written_in_portions(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     assert MOST_WAITING > 10_000
-    monkeypatch.setattr("app.services.imports.MOST_WAITING", 50)
+    monkeypatch.setattr("app.services.storing.MOST_WAITING", 50)
     before, after = each_way(desk, lambda: desk.imports.store([big(40)]))
     assert before["obligation"] == {}
     assert len(after["obligation"]) == 120

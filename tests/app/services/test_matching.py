@@ -1,9 +1,11 @@
+import random
 from collections import Counter
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.services import matching
 from app.services.matching import Item, bigrams, folded_number, likeness, mapped, share_of_same_tasks, squeezed
 
 TEXT = st.text("青岚县任务完成甲乙丙丁", max_size=12)
@@ -70,6 +72,42 @@ def test_the_mapping_is_one_to_one(old: list[str], new: list[str]) -> None:
     assert len(set(found.pairs.values())) == len(found.pairs)
     assert set(found.left) | set(found.pairs.values()) | set(found.doubtful.values()) == set(range(len(old)))
     assert len(found.left) + len(found.pairs) + len(found.doubtful) == len(old)
+
+
+@given(st.lists(st.tuples(st.sampled_from(("1", "2", None)), TEXT), max_size=6), st.lists(TEXT, max_size=6))
+def test_no_likeness_is_passed_over(old: list[tuple[str | None, str]], new: list[str]) -> None:
+    """Only candidates are compared, yet the pairs are those of comparing everything."""
+    was = [Item(at, no, None, text) for at, (no, text) in enumerate(old)]
+    now = [Item(at, "1", None, text) for at, text in enumerate(new)]
+    found = mapped(was, now)
+    scores = {
+        (fresh.key, past.key): likeness(bigrams(squeezed(fresh.task)), bigrams(squeezed(past.task)))
+        for fresh in now
+        for past in was
+    }
+    used = {**found.doubtful, **found.pairs}
+    for (fresh, past), score in scores.items():
+        if fresh not in used and past in found.left:
+            assert score < (0.5 if old[past][0] == "1" else 0.8)
+    assert all(scores[pair] >= 0.8 for pair in found.pairs.items())
+    assert all(0.5 <= scores[pair] < 0.8 and old[pair[1]][0] == "1" for pair in found.doubtful.items())
+
+
+def test_two_long_tables_are_not_compared_row_by_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = random.Random(1)
+    letters = [chr(0x4E00 + at) for at in range(600)]
+    tasks = ["推进" + "".join(words.choices(letters, k=40)) + "，年底前完成" for _ in range(300)]
+    asked: list[int] = []
+
+    def counted(one: Counter[str], other: Counter[str]) -> float:
+        asked.append(1)
+        return likeness(one, other)
+
+    monkeypatch.setattr(matching, "likeness", counted)
+    found = mapped(items(*((at, str(at), task) for at, task in enumerate(tasks))),
+                   items(*((1000 + at, None, task) for at, task in enumerate(tasks))))  # fmt: skip
+    assert found.pairs == {1000 + at: at for at in range(300)}
+    assert len(asked) < 300 * 300 / 10
 
 
 def test_share() -> None:

@@ -34,6 +34,10 @@ def _task(desk: Desk, at: int) -> int:
     return pick(keys(desk, "obligation"), at)
 
 
+def _unit(desk: Desk, at: int) -> int:
+    return pick(keys(desk, "unit"), at)
+
+
 def _own(desk: Desk, table: str, duty: int, at: int) -> int:
     return pick(
         keys(desk, table, "obligation_id = (SELECT obligation_id FROM assignment WHERE id = :duty)", duty=duty), at
@@ -113,6 +117,14 @@ OPERATIONS: dict[str, Callable[[Desk, int, int], object]] = {
     "edit_note": lambda desk, a, b: desk.notes.edit(pick(keys(desk, "note"), a), f"改说明{b}"),
     "remove_note": lambda desk, a, b: desk.notes.remove(pick(keys(desk, "note"), a)),
     "pin": lambda desk, a, b: desk.units.pin(pick(keys(desk, "unit"), a), pinned=bool(b % 2)),
+    "merge units": lambda desk, a, b: desk.units.merge(_unit(desk, a), _unit(desk, b), confirmed=bool(b % 2)),
+    "rename unit": lambda desk, a, b: desk.units.rename(_unit(desk, a), f"县新名{b}局"),
+    "split unit": lambda desk, a, b: desk.units.split(
+        _unit(desk, a), keys(desk, "alias", "unit_id = :id", id=_unit(desk, a))[: 1 + b % 2], f"县拆出{b}局"
+    ),
+    "add member": lambda desk, a, b: desk.directory.collectives.add(_unit(desk, a), [_unit(desk, b)]),
+    "remove member": lambda desk, a, b: desk.directory.collectives.remove(_unit(desk, a), _unit(desk, b)),
+    "our place": lambda desk, a, b: desk.directory.our_place.set_place("", "", ("青岚县", "石桥县")[b % 2]),
 }
 
 STEPS = st.lists(

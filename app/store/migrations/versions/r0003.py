@@ -1,7 +1,9 @@
-"""Extensions: one unit's new day for one date, with its reason."""
+"""Extensions: one unit's new day for one date, with its reason; and an index of claims that wait for being checked."""
 
 import sqlalchemy as sa
 from alembic import op
+
+from models.enums import AssignmentState
 
 revision = "0003"
 down_revision = "0002"
@@ -30,3 +32,9 @@ def upgrade() -> None:
     )
     op.create_index("ix_extension_assignment_id", "extension", ["assignment_id"])
     op.create_index("ix_extension_milestone_id", "extension", ["milestone_id"])
+    op.create_index(
+        "ix_assignment_claimed",
+        "assignment",
+        ["obligation_id"],
+        sqlite_where=sa.text(f"state = '{AssignmentState.CLAIMED}' AND withdrawn_at IS NULL"),
+    )
