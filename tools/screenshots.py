@@ -5,6 +5,7 @@ import tempfile
 import time
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,11 @@ from app.desk import Desk, open_desk
 from app.queries.rows import ChecklistView, Chip, Scope
 from app.settings import Settings
 from models.enums import NoteKind, StepSource
+from tools import scenes
 
 if TYPE_CHECKING:  # Qt is imported after the store's libraries
+    from PySide6.QtWidgets import QWidget
+
     from ui.main_window import MainWindow
     from ui.tasks import TaskRunner
     from ui.theme import ThemeMode
@@ -23,8 +27,12 @@ ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "docs" / "screenshots"
 CLOCK = Clock(date(2018, 11, 20), lambda: datetime(2018, 11, 20, 9, 30).astimezone())
 SIZES = ((1024, 700), (1920, 1080))
+REVIEW_SIZES = ((1024, 700), (1440, 900))
 README_SIZE = (1440, 900)
+EDITION = {"2018年11月底前完成": "2018年12月15日前完成", "归集32个部门": "归集35个部门"}
 SETTLE_ROUNDS, SETTLE_SECONDS = 500, 0.01
+SETTLE_STEPS = 6
+"""A file is read, its review opened, its pages counted, drawn, drawn finer, and their text read."""
 UNIT = "县发展改革局"
 
 
@@ -58,8 +66,22 @@ def main() -> int:
         prepare(Path(name) / "sample") as sample,
     ):
         empty.settings.save(_asked(empty))
-        _Pictures(Path(name)).take(empty, sample)
+        pictures = _Pictures(Path(name))
+        pictures.take(empty, sample)
+        pictures.take_reviews(empty, sample, Path(name))
+        scenes.prepare(sample)
+        pictures.take_scenes(sample)
     return 0
+
+
+def _changed_edition(folder: Path) -> Path:
+    """Write another edition of the sample, two deadlines and a figure of it changed."""
+    text = (ROOT / "resources" / "sample" / "qinglan_gazette.txt").read_text(encoding="utf-8")
+    for old, new in EDITION.items():
+        text = text.replace(old, new)
+    path = folder / "qinglan_gazette_corrected.txt"
+    path.write_text(text, encoding="utf-8")
+    return path
 
 
 class _Pictures:
@@ -82,8 +104,46 @@ class _Pictures:
                 self._window(sample, mode, size, f"detail-{theme}-{size[0]}x{size[1]}", unit=UNIT)
             self._window(sample, mode, README_SIZE, f"main-{theme}", unit=UNIT)
 
+    def take_reviews(self, empty: Desk, sample: Desk, folder: Path) -> None:
+        """Take the review of a Word file, a text, a PDF, and of a paper the ledger has already."""
+        from tools.sample_pdf import write_sample_pdf
+        from ui.theme import ThemeMode
+
+        write_sample_pdf(folder / "qinglan_sewage_plan.pdf")
+        scenes = (
+            ("review-text", empty, empty.imports.sample_paths()[0]),
+            ("review-gazette", empty, ROOT / "resources" / "sample" / "qinglan_gazette.txt"),
+            ("review-pdf", empty, folder / "qinglan_sewage_plan.pdf"),
+            ("review-duplicates", sample, _changed_edition(folder)),
+        )
+        for mode in (ThemeMode.LIGHT, ThemeMode.DARK):
+            for size in REVIEW_SIZES:
+                for scene, desk, path in scenes:
+                    name = f"{scene}-{mode.name.lower()}-{size[0]}x{size[1]}"
+                    self._window(desk, mode, size, name, file=path)
+                    for waiting in desk.reviews.waiting():
+                        desk.reviews.give_up(waiting.id)
+
+    def take_scenes(self, sample: Desk) -> None:
+        """Take the start page, the directory of units, 承接 and 办理, and their dialogs."""
+        from ui.theme import ThemeMode
+
+        for mode in (ThemeMode.LIGHT, ThemeMode.DARK):
+            for size in REVIEW_SIZES:
+                for scene in scenes.SCENES:
+                    name = f"{scene.name}-{mode.name.lower()}-{size[0]}x{size[1]}"
+                    self._window(sample, mode, size, name, scene=scene)
+
     def _window(
-        self, desk: Desk, mode: "ThemeMode", size: tuple[int, int], name: str, *, unit: str | None = None
+        self,
+        desk: Desk,
+        mode: "ThemeMode",
+        size: tuple[int, int],
+        name: str,
+        *,
+        unit: str | None = None,
+        file: Path | None = None,
+        scene: scenes.Scene | None = None,
     ) -> None:
         from ui.look import create_look
         from ui.main_window import MainWindow
@@ -99,8 +159,17 @@ class _Pictures:
         if unit is not None:
             window.navigator.show_view(ChecklistView(scope=Scope(unit_id=desk.units.find(unit)[0]), chip=Chip.ALL))
         self._settle(window, runner)
+        if file is not None:
+            window.activateWindow()
+            window.flows.imports.read([file])
+            for _ in range(SETTLE_STEPS):
+                self._settle(window, runner)
+            if window.flows.review is not None and file.suffix == ".pdf":
+                window.flows.review.guide.go(1)  # from a number that is missing to two units run together
+                self._settle(window, runner)
+        shown: QWidget = window if scene is None else scene.act(window, partial(self._settle, window, runner))
         picture = TARGET / f"{name}.png"
-        if not window.grab().save(str(picture)):
+        if not shown.grab().save(str(picture)):
             raise OSError(picture)
         sys.stdout.write(f"{picture.relative_to(ROOT)}\n")
         runner.stop()

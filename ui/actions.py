@@ -20,8 +20,10 @@ class Command(Enum):
     IMPORT = "import"
     PASTE = "paste"
     SAMPLE = "sample"
+    RESUME = "resume"
     EXPORT_ALL = "export_all"
     EXPORT_UNIT = "export_unit"
+    CORRECTIONS = "corrections"
     SETTINGS = "settings"
     QUIT = "quit"
     UNDO = "undo"
@@ -34,6 +36,8 @@ class Command(Enum):
     SEND_BACK = "send_back"
     EXTEND = "extend"
     DROP = "drop"
+    TAKE_UP = "take_up"
+    HIGHER = "higher"
     WITHDRAW = "withdraw"
     HISTORY = "history"
     DETAIL = "detail"
@@ -42,12 +46,16 @@ class Command(Enum):
     SEARCH = "search"
     SEARCH_ALL = "search_all"
     FILTER_UNITS = "filter_units"
+    HOME = "home"
     TODAY = "today"
     REFRESH = "refresh"
     LIGHT = "light"
     DARK = "dark"
     SYSTEM = "system"
     PIN = "pin"
+    UNITS = "units"
+    PLACE = "place"
+    ROSTER = "roster"
     HELP = "help"
     CHECK = "check"
     FOLDER = "folder"
@@ -69,11 +77,13 @@ ICONS: dict[Command, str] = {
     Command.ACCEPT: "check",
     Command.SEND_BACK: "corner-up-left",
     Command.EXTEND: "calendar-clock",
+    Command.TAKE_UP: "link-2",
     Command.WITHDRAW: "trash-2",
     Command.HISTORY: "history",
     Command.DETAIL: "panel-right",
     Command.OWN_WINDOW: "app-window",
     Command.SEARCH: "search",
+    Command.HOME: "layout-dashboard",
     Command.TODAY: "calendar-days",
     Command.PIN: "pin",
     Command.HELP: "circle-help",
@@ -103,6 +113,7 @@ SHORTCUTS: dict[Command, tuple[str, ...]] = {
     Command.SEARCH: ("Ctrl+F",),
     Command.SEARCH_ALL: ("Ctrl+Shift+F",),
     Command.FILTER_UNITS: ("Ctrl+U",),
+    Command.HOME: ("Alt+Home",),
     Command.TODAY: ("Ctrl+T",),
     Command.REFRESH: ("F5",),
     Command.HELP: ("F1",),
@@ -123,12 +134,15 @@ class Chosen:
         has_row: A task is chosen.
         has_unit: A unit's list is shown.
         reviewing: A review is open; nothing else may be changed meanwhile.
+        waiting: Reviews wait to be gone on with.
     """
 
     has_data: bool = False
     has_row: bool = False
     has_unit: bool = False
     reviewing: bool = False
+    covered: bool = False
+    waiting: bool = False
 
 
 DEEDS: dict[Command, StateDeed] = {
@@ -138,10 +152,25 @@ DEEDS: dict[Command, StateDeed] = {
     Command.EXTEND: StateDeed.EXTEND,
     Command.DROP: StateDeed.DROP,
 }
-NEEDS_ROW = (Command.NOTE, Command.DUE, Command.WITHDRAW, Command.OWN_WINDOW, *DEEDS)
+NEEDS_ROW = (Command.NOTE, Command.DUE, Command.WITHDRAW, Command.OWN_WINDOW, Command.TAKE_UP, *DEEDS)
 NEEDS_UNIT = (Command.EXPORT_UNIT, Command.PIN)
-NEEDS_DATA = (Command.EXPORT_ALL, Command.SEARCH, Command.SEARCH_ALL, Command.FILTER_UNITS)
-CLOSED_IN_REVIEW = (Command.IMPORT, Command.PASTE, Command.SAMPLE, Command.NEW)
+NEEDS_DATA = (
+    Command.EXPORT_ALL,
+    Command.HIGHER,
+    Command.HOME,
+    Command.SEARCH,
+    Command.SEARCH_ALL,
+    Command.FILTER_UNITS,
+)
+CLOSED_IN_REVIEW = (
+    Command.IMPORT,
+    Command.PASTE,
+    Command.SAMPLE,
+    Command.NEW,
+    Command.UNITS,
+    Command.PLACE,
+    Command.ROSTER,
+)
 
 
 class Actions(QObject):
@@ -182,8 +211,10 @@ class Actions(QObject):
             Command.IMPORT: self.tr("导入公报或通知…"),
             Command.PASTE: self.tr("粘贴表格导入"),
             Command.SAMPLE: self.tr("导入样例"),
+            Command.RESUME: self.tr("接着核对没做完的导入"),
             Command.EXPORT_ALL: self.tr("导出全部单位的台账…"),
             Command.EXPORT_UNIT: self.tr("导出这个单位的台账…"),
+            Command.CORRECTIONS: self.tr("更正记录…"),
             Command.SETTINGS: self.tr("选项…"),
             Command.QUIT: self.tr("退出"),
             Command.UNDO: self.tr("撤销"),
@@ -196,6 +227,8 @@ class Actions(QObject):
             Command.SEND_BACK: self.tr("退办…"),
             Command.EXTEND: self.tr("延期…"),
             Command.DROP: self.tr("不再列入…"),
+            Command.TAKE_UP: self.tr("承接…"),
+            Command.HIGHER: self.tr("上级任务尚无承接…"),
             Command.WITHDRAW: self.tr("作废…"),
             Command.HISTORY: self.tr("全部历史…"),
             Command.DETAIL: self.tr("详情栏"),
@@ -204,12 +237,16 @@ class Actions(QObject):
             Command.SEARCH: self.tr("搜索"),
             Command.SEARCH_ALL: self.tr("在全部任务里搜索"),
             Command.FILTER_UNITS: self.tr("筛选单位"),
+            Command.HOME: self.tr("工作台"),
             Command.TODAY: self.tr("今天"),
             Command.REFRESH: self.tr("刷新"),
             Command.LIGHT: self.tr("浅色"),
             Command.DARK: self.tr("深色"),
             Command.SYSTEM: self.tr("跟随系统"),
             Command.PIN: self.tr("置顶"),
+            Command.UNITS: self.tr("单位名录…"),
+            Command.PLACE: self.tr("本地和我们的单位…"),
+            Command.ROSTER: self.tr("导入机构名录…"),
             Command.HELP: self.tr("使用说明"),
             Command.CHECK: self.tr("检查数据"),
             Command.FOLDER: self.tr("打开数据文件夹"),
@@ -243,10 +280,11 @@ class Actions(QObject):
         self._reviewing = chosen.reviewing
         free = not chosen.reviewing
         for commands, possible in (
-            (NEEDS_ROW, chosen.has_row and free),
-            (NEEDS_UNIT, chosen.has_unit and free),
+            (NEEDS_ROW, chosen.has_row and free and not chosen.covered),
+            (NEEDS_UNIT, chosen.has_unit and free and not chosen.covered),
             (NEEDS_DATA, chosen.has_data and free),
             (CLOSED_IN_REVIEW, free),
+            ((Command.RESUME,), chosen.waiting and free),
         ):
             for command in commands:
                 self[command].setEnabled(possible)
@@ -270,21 +308,53 @@ class Actions(QObject):
         self._menu(
             bar,
             self.tr("文件(&F)"),
-            (c.IMPORT, c.PASTE, c.SAMPLE, None, c.EXPORT_ALL, c.EXPORT_UNIT, None, c.SETTINGS, None, c.QUIT),
+            (
+                c.IMPORT,
+                c.PASTE,
+                c.SAMPLE,
+                c.RESUME,
+                None,
+                c.EXPORT_ALL,
+                c.EXPORT_UNIT,
+                None,
+                c.CORRECTIONS,
+                c.SETTINGS,
+                None,
+                c.QUIT,
+            ),
         )
         self._menu(
             bar, self.tr("编辑(&E)"), (c.UNDO, c.REDO, None, c.NEW, c.NOTE, c.DUE, None, c.WITHDRAW, None, c.HISTORY)
         )
-        self._menu(bar, self.tr("办理(&D)"), (c.CLAIM, c.ACCEPT, c.SEND_BACK, None, c.EXTEND, c.DROP))
+        self._menu(
+            bar,
+            self.tr("办理(&D)"),
+            (c.CLAIM, c.ACCEPT, c.SEND_BACK, None, c.EXTEND, c.DROP, None, c.TAKE_UP, c.HIGHER),
+        )
         view = self._menu(
             bar,
             self.tr("查看(&V)"),
-            (c.DETAIL, c.OWN_WINDOW, c.COMPACT, None, c.TODAY, c.SEARCH, c.SEARCH_ALL, c.FILTER_UNITS, None, c.REFRESH),
+            (
+                c.HOME,
+                None,
+                c.DETAIL,
+                c.OWN_WINDOW,
+                c.COMPACT,
+                None,
+                c.TODAY,
+                c.SEARCH,
+                c.SEARCH_ALL,
+                c.FILTER_UNITS,
+                None,
+                c.REFRESH,
+            ),
         )
         themes = view.addMenu(self.tr("颜色"))
         for command in THEMES:
             themes.addAction(self[command])
-        self._menu(bar, self.tr("单位(&U)"), (c.FILTER_UNITS, c.PIN, None, c.EXPORT_UNIT))
+        self._menu(
+            bar, self.tr("单位(&U)"), (c.FILTER_UNITS, c.PIN, None, c.UNITS, c.ROSTER, c.PLACE, None, c.EXPORT_UNIT)
+        )
         self._menu(bar, self.tr("帮助(&H)"), (c.HELP, None, c.CHECK, c.FOLDER, None, c.ABOUT))
 
     def _menu(self, bar: QMenuBar, title: str, commands: tuple[Command | None, ...]) -> QMenu:

@@ -27,6 +27,7 @@ class DetailFlow(QObject):
         unit_chosen(int): The list of a unit is wanted.
         close_requested: The pane is to be closed.
         state_requested(object, object): A `StateDeed` is to be done with a `DetailUnit`.
+        take_up_requested(int), unlink_requested(int), open_requested(int): 承接 of an obligation, of a link.
     """
 
     row_shown = Signal()
@@ -34,6 +35,9 @@ class DetailFlow(QObject):
     unit_chosen = Signal(int)
     close_requested = Signal()
     state_requested = Signal(object, object)
+    take_up_requested = Signal(int)
+    unlink_requested = Signal(int)
+    open_requested = Signal(int)
 
     def __init__(
         self,
@@ -76,6 +80,9 @@ class DetailFlow(QObject):
         doer.unit_chosen.connect(self.unit_chosen)
         pane.units.state_requested.connect(self.state_requested)
         pane.head.state_requested.connect(self.state_requested)
+        pane.links.take_up_requested.connect(self.take_up_requested)
+        pane.links.removal_requested.connect(self.unlink_requested)
+        pane.links.open_requested.connect(self.open_requested)
         return pane
 
     def start(self) -> None:

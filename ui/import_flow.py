@@ -1,4 +1,4 @@
-"""From a file, a drop or the clipboard to the store: read beside the window, review, store in one step."""
+"""From a file, a drop or the clipboard to a review: read beside the window, nothing stored."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -14,8 +14,7 @@ from ui.tasks import Lane, TaskRunner
 
 if TYPE_CHECKING:
     from app.desk import Desk
-    from app.services.imports import ImportResult, KnownSource, ReadFailure, ReadReport
-    from importers.drafts import DraftBatch
+    from app.services.reading import KnownSource, ReadFailure, ReadReport
 
 SUFFIXES = (
     *("pdf", "docx", "doc", "wps", "xlsx", "xls", "et", "ods", "csv", "ofd"),
@@ -23,31 +22,21 @@ SUFFIXES = (
 )
 NAMES_SHOWN = 3
 
-LeftOut = frozenset[tuple[int, int, int]]
-
 
 class ImportFlow(QObject):
-    """Leads one import from its source to the store; nothing is stored without her review.
+    """Reads what she chooses, drops or pastes.
 
     Signals:
-        review_wanted: Something was read, see `batches`.
-        stored(object): The `ImportResult`.
+        read_done: Something was read that can be reviewed: the `ReadReport`.
     """
 
-    review_wanted = Signal()
-    stored = Signal(object)
+    read_done = Signal(object)
 
     def __init__(self, desk: "Desk", runner: TaskRunner, messages: Messages, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._runner = runner
         self._messages = messages
-        self._batches: tuple[DraftBatch, ...] = ()
-
-    @property
-    def batches(self) -> "tuple[DraftBatch, ...]":
-        """What was read and waits for her review."""
-        return self._batches
 
     # ---- reading -------------------------------------------------------------------------------------------------
 
@@ -106,8 +95,7 @@ class ImportFlow(QObject):
         elif report.known:
             self._messages.error(self._already_known(report.known, bool(report.batches)))
         if report.batches:
-            self._batches = tuple(report.batches)
-            self.review_wanted.emit()
+            self.read_done.emit(report)
 
     def _say_cancelled(self) -> None:
         self._messages.say(self.tr("已取消，台账没有变动"))
@@ -142,34 +130,3 @@ class ImportFlow(QObject):
         if len(names) <= NAMES_SHOWN:
             return shown
         return self.tr("{names} 等 {count} 个文件").format(names=shown, count=len(names))
-
-    # ---- storing -------------------------------------------------------------------------------------------------
-
-    def store(self, left_out: LeftOut = frozenset()) -> None:
-        """Store what was read, without what she dropped in the review."""
-        batches = self._batches
-        if not batches:
-            return
-        self._runner.submit(
-            lambda ctx: self._desk.imports.store(batches, ctx, left_out=left_out),
-            done=self._finish_storing,
-            title=self.tr("正在存入台账"),
-            cancellable=True,
-            cancelled=self._say_cancelled,
-        )
-
-    def forget(self) -> None:
-        """Drop what was read; the ledger has not changed."""
-        self._batches = ()
-        self._messages.say(self.tr("没有导入，台账没有变动"))
-
-    def _finish_storing(self, result: "ImportResult") -> None:
-        self._batches = ()
-        self._messages.say(self.summary(result), undoable=result.changes.step_id is not None)
-        self.stored.emit(result)
-
-    def summary(self, result: "ImportResult") -> str:
-        """Return what an import did, in one line."""
-        return self.tr("新增 {new} 项，关联 {linked} 项，跳过 {skipped} 项").format(
-            new=result.new, linked=result.linked, skipped=result.skipped
-        )

@@ -11,18 +11,23 @@ from typing_extensions import override
 from app.changes import Changes
 from app.queries.rows import ChecklistView, SortKey
 from ui.actions import DEEDS, THEMES, Actions, Command
+from ui.correction_flow import CorrectionFlow
 from ui.detail_flow import DetailFlow
 from ui.drop_target import DropTarget
 from ui.first_paint import FirstPaint
+from ui.home_flow import HomeFlow
+from ui.link_flow import LinkFlow
 from ui.look import Look
 from ui.messages import Messages
 from ui.navigator import EVERYTHING, Navigator
 from ui.pages.checklist_page import ChecklistPage
+from ui.place_flow import PlaceFlow
 from ui.row_actions import RowActions
 from ui.showing import Showing
 from ui.state_actions import StateActions
 from ui.tasks import TaskRunner
 from ui.undo_flow import UndoFlow
+from ui.units_flow import UnitsFlow
 from ui.viewmodels.state_deeds import StateDeed
 from ui.window_commands import WindowCommands
 from ui.window_flows import WindowFlows
@@ -47,10 +52,15 @@ class MainWindow(QMainWindow):
         parts: Everything else that is placed.
         navigator: Which list is shown.
         details: Which task is shown.
+        home: The start page.
         flows: Import with its review, and export.
         history: Undo and redo.
         rows: What is done with chosen rows.
         states: 办理 of rows and units.
+        links: 承接.
+        places: Our place, and lists of bodies.
+        units: The directory of units.
+        corrections: What she taught the program.
         dialogs: What the menu opens.
         showing: Keeps bars and pages in line with what is shown.
     """
@@ -73,16 +83,22 @@ class MainWindow(QMainWindow):
             make_checklist=lambda: ChecklistPage(look, desk, runner, messages, self),
             make_detail=lambda: self.details.make_pane(),
             make_start=self._make_start,
+            make_home=lambda: self.home.make_page(),
             today=desk.clock.today(),
         )
         self.checklist = self.parts.checklist
         self._drops = DropTarget(lambda: not self.flows.reviewing, self)
         self.details = DetailFlow(look, desk, runner, messages, self.parts, self._drops)
         self.navigator = Navigator(desk, runner, messages, self.parts, self.details, self)
+        self.home = HomeFlow(look, desk, runner, messages, self.parts, self.navigator)
         self.flows = WindowFlows(look, desk, runner, messages, self.parts, self.navigator)
         self.history = UndoFlow(desk, runner, messages, self.navigator)
         self.rows = RowActions(look, desk, runner, messages, self)
         self.states = StateActions(look, desk, self.rows, self)
+        self.links = LinkFlow(look, desk, runner, messages, self.rows, self.parts.ready_banner, self)
+        self.places = PlaceFlow(look, desk, runner, messages, self.rows, self)
+        self.units = UnitsFlow(look, desk, runner, messages, self.rows, self.parts, self.places, self)
+        self.corrections = CorrectionFlow(look, desk, runner, messages, self.rows, self)
         self.dialogs = WindowCommands(look, desk, runner, messages, state, self)
         self.showing = Showing(desk, state, self.commands, self.parts, self.navigator, self.details, self.flows)
         self._new_day = QTimer(self, interval=NEW_DAY_MS)
@@ -101,6 +117,16 @@ class MainWindow(QMainWindow):
         page.withdraw_requested.connect(self.rows.ask_withdraw)
         page.state_requested.connect(self.states.do_rows)
         self.details.state_requested.connect(self.states.do_unit)
+        self.details.take_up_requested.connect(self.links.take_up_one)
+        self.details.unlink_requested.connect(self.links.unlink)
+        self.details.open_requested.connect(self.navigator.select_obligation)
+        self.links.open_requested.connect(self.navigator.select_obligation)
+        self.navigator.applied.connect(self.links.follow)
+        self.navigator.applied.connect(self.corrections.follow)
+        self.navigator.applied.connect(self.units.follow)
+        self.units.list_requested.connect(self.navigator.show_unit)
+        self.units.page_changed.connect(self.showing.show_chosen)
+        self.places.place_changed.connect(self.showing.refresh)
         side.pin_requested.connect(self.rows.pin)
         side.export_requested.connect(self.flows.export_unit)
         side.withdraw_requested.connect(self.rows.ask_withdraw_document)
@@ -115,6 +141,7 @@ class MainWindow(QMainWindow):
         self.navigator.counted.connect(self.showing.show_counts)
         self.navigator.applied.connect(self.parts.done_banner.hide)
         self.flows.review_changed.connect(self.showing.show_state)
+        self.flows.reviews.waiting.changed.connect(self.showing.show_chosen)
         self.rows.changed.connect(self.navigator.apply)
         self.dialogs.changed.connect(self._show_created)
         self.dialogs.settings_saved.connect(self.showing.refresh)
@@ -129,8 +156,10 @@ class MainWindow(QMainWindow):
             Command.IMPORT: self.flows.imports.choose,
             Command.PASTE: self.flows.paste,
             Command.SAMPLE: self.flows.imports.read_sample,
+            Command.RESUME: self.flows.reviews.resume_waiting,
             Command.EXPORT_ALL: self.flows.export_all,
             Command.EXPORT_UNIT: self.flows.export_current,
+            Command.CORRECTIONS: self.corrections.show_list,
             Command.SETTINGS: self.dialogs.ask_settings,
             Command.QUIT: self.close,
             Command.UNDO: self.history.undo,
@@ -138,15 +167,21 @@ class MainWindow(QMainWindow):
             Command.NEW: self._ask_new,
             Command.NOTE: self.checklist.menu.ask_note,
             Command.DUE: self.checklist.menu.ask_due,
+            Command.TAKE_UP: self._take_up,
+            Command.HIGHER: self.links.show_list,
             Command.WITHDRAW: self._ask_withdraw,
             Command.HISTORY: self.dialogs.show_history,
             Command.OWN_WINDOW: self.details.open_current_window,
             Command.SEARCH: self.navigator.focus_search,
             Command.SEARCH_ALL: self.navigator.search_all,
             Command.FILTER_UNITS: self.parts.side.focus_filter,
+            Command.HOME: self.home.show,
             Command.TODAY: self.navigator.show_all,
             Command.REFRESH: self.showing.refresh,
             Command.PIN: self._pin,
+            Command.UNITS: self.units.show_page,
+            Command.PLACE: self.places.ask_place,
+            Command.ROSTER: self.places.ask_roster,
             Command.HELP: self.dialogs.show_help,
             Command.CHECK: self.dialogs.check,
             Command.FOLDER: self.dialogs.open_folder,
@@ -195,6 +230,12 @@ class MainWindow(QMainWindow):
         if rows is not None:
             self.rows.ask_withdraw(rows)
 
+    @Slot()
+    def _take_up(self) -> None:
+        rows = self.checklist.chosen()
+        if rows is not None:
+            self.links.take_up_rows(rows)
+
     def _do_deed(self, deed: StateDeed, _checked: bool = False) -> None:
         rows = self.checklist.chosen()
         if rows is not None:
@@ -241,14 +282,6 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.flows.reviewing and not self._messages.ask(
-            self.tr("还没有完成导入"),
-            self.tr("读出来的内容还没有存入台账，关闭后要重新导入。"),
-            self.tr("关闭"),
-            self.tr("接着核对"),
-        ):
-            event.ignore()
-            return
         self._new_day.stop()
         self.details.close_windows()
         self._state.save_window(self)
@@ -256,4 +289,5 @@ class MainWindow(QMainWindow):
         self._state.keep("sort", self.checklist.view().sort.value)
         self._state.sync()
         self._runner.stop()
+        self.flows.reviews.keeper.keep_now()  # a review that is open waits for her
         super().closeEvent(event)

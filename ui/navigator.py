@@ -30,12 +30,12 @@ class Navigator(QObject):
     Signals:
         shown: Another list is shown, or a change was.
         counted: The counts are new.
-        applied: A change was shown.
+        applied(object): These `Changes` were shown.
     """
 
     shown = Signal()
     counted = Signal()
-    applied = Signal()
+    applied = Signal(object)
 
     def __init__(
         self,
@@ -66,7 +66,7 @@ class Navigator(QObject):
         self._search.left.connect(self._page.focus_list)
         self._layout.side.scope_chosen.connect(self.show_scope)
         self._details.changed.connect(self.apply)
-        self._details.unit_chosen.connect(self._show_unit)
+        self._details.unit_chosen.connect(self.show_unit)
         self._counter.counted.connect(self._take_counts)
 
     # ---- lists ---------------------------------------------------------------------------------------------------
@@ -75,6 +75,11 @@ class Navigator(QObject):
     def scope(self) -> Scope:
         """The list shown, its search words included."""
         return self._page.view().scope
+
+    @property
+    def at_home(self) -> bool:
+        """Tell whether the start page is shown instead of a list."""
+        return self.scope.smart is SmartList.HOME
 
     @Slot(object)
     def show_scope(self, scope: Scope) -> None:
@@ -102,7 +107,8 @@ class Navigator(QObject):
         self._page.focus_list()
 
     @Slot(int)
-    def _show_unit(self, unit_id: int) -> None:
+    def show_unit(self, unit_id: int) -> None:
+        """Show the list of a unit."""
         self.show_scope(Scope(unit_id=unit_id))
         self._layout.side.activateWindow()
 
@@ -136,7 +142,7 @@ class Navigator(QObject):
         self._look_for_data()
         self._details.apply(changes)
         self.count()
-        self.applied.emit()
+        self.applied.emit(changes)
         self.shown.emit()
 
     def refresh(self) -> None:
@@ -166,6 +172,6 @@ class Navigator(QObject):
 
     def select_obligation(self, obligation_id: int) -> None:
         """Show a task in the list of everything, and choose it."""
-        if self.scope.unit_id is not None or not self._page.select_row(obligation_id):
+        if self.scope.unit_id is not None or self.at_home or not self._page.select_row(obligation_id):
             self.show_scope(EVERYTHING)
             self._page.select_row(obligation_id)

@@ -1,6 +1,7 @@
 """What the menu does besides the daily work: options, help, check, folder, history, a new task."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl, Signal, Slot
@@ -104,13 +105,22 @@ class WindowCommands(QObject):
 
     @Slot(object)
     def _save(self, settings: "Settings") -> None:
-        def job(_ctx: JobContext) -> None:
-            self._desk.settings.save(settings)
+        """Save the options; another place is more than an option: units and members follow from it."""
+
+        def job(_ctx: JobContext) -> Changes:
+            before = self._desk.settings.get()
+            names = (settings.province, settings.city, settings.county)
+            was = {name: getattr(before, name) for name in ("place", "province", "city", "county")}
+            moved = any(names) and names != (before.province, before.city, before.county)
+            self._desk.settings.save(replace(settings, **was) if moved else settings)
+            return self._desk.directory.our_place.set_place(*names) if moved else Changes()
 
         self._runner.submit(job, done=self._settings_are_saved)
 
-    def _settings_are_saved(self, _nothing: None) -> None:
+    def _settings_are_saved(self, changes: Changes) -> None:
         self.settings_saved.emit()
+        if changes.step_id is not None:
+            self._finish(changes)
 
     def choose_theme(self, mode: ThemeMode) -> None:
         """Put other colours in force and keep the choice."""

@@ -6,16 +6,17 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from ui.export_flow import ExportFlow
-from ui.import_flow import ImportFlow, LeftOut
+from ui.import_flow import ImportFlow
 from ui.look import Look
 from ui.messages import Messages
 from ui.navigator import Navigator
+from ui.review_flow import ReviewFlow
 from ui.tasks import TaskRunner
 from ui.window_layout import WindowLayout
 
 if TYPE_CHECKING:
     from app.desk import Desk
-    from app.services.imports import ImportResult
+    from app.services.storing import ImportResult
     from ui.pages.review_page import ReviewPage
 
 
@@ -23,7 +24,8 @@ class WindowFlows(QObject):
     """Puts a review in the place of the columns, and the columns back once it is done.
 
     Attributes:
-        imports: Reading and storing.
+        imports: Reading files.
+        reviews: Reviews, and storing what they come to.
         exports: Writing workbooks.
 
     Signals:
@@ -50,8 +52,14 @@ class WindowFlows(QObject):
         self._review: ReviewPage | None = None
         self.imports = ImportFlow(desk, runner, messages, self)
         self.exports = ExportFlow(desk, runner, messages, self)
-        self.imports.review_wanted.connect(self._open_review)
-        self.imports.stored.connect(self._show_stored)
+        self.reviews = ReviewFlow(desk, runner, messages, self)
+        self.imports.read_done.connect(self.reviews.open)
+        self.reviews.opened.connect(self._open_review)
+        self.reviews.ended.connect(self._leave_review)
+        self.reviews.stored.connect(self._show_stored)
+        self.reviews.busy_changed.connect(self._set_busy)
+        self.reviews.waiting.changed.connect(self._show_waiting)
+        parts.waiting_banner.add_button(self.tr("接着核对"), self.reviews.resume_waiting)
 
     @property
     def reviewing(self) -> bool:
@@ -75,26 +83,42 @@ class WindowFlows(QObject):
         from ui.pages.review_page import ReviewPage  # not needed before something was read
 
         self._end_review()
-        self._review = ReviewPage(self._look, self._runner, self._messages, self.imports.batches)
-        self._review.accepted.connect(self._accept)
-        self._review.cancelled.connect(self._cancel)
+        if self.reviews.current is None:
+            return
+        self._review = ReviewPage(self._look, self._runner, self._messages, self.reviews.current.session)
+        self._review.accepted.connect(self.reviews.finish)
+        self._review.given_up.connect(self.reviews.give_up)
+        self._review.put_off.connect(self.reviews.put_off)
+        self._review.decided.connect(self.reviews.keeper.save)
         self._parts.done_banner.hide()
+        self._parts.waiting_banner.hide()
         self._parts.show_review(self._review)
         self._parts.pages.activateWindow()  # the file may have been dropped on a task's own window
         self.review_changed.emit()
 
-    @Slot(object)
-    def _accept(self, left_out: LeftOut) -> None:
-        self.imports.store(left_out)
-
     @Slot()
-    def _cancel(self) -> None:
-        self.imports.forget()
+    def _leave_review(self) -> None:
         self._end_review()
         self.review_changed.emit()
 
+    @Slot(bool)
+    def _set_busy(self, busy: bool) -> None:
+        if self._review is not None:
+            self._review.set_busy(busy=busy)
+
+    @Slot()
+    def _show_waiting(self) -> None:
+        """Say that reviews wait, as long as none is open."""
+        waiting = self.reviews.waiting.items
+        if not waiting or self.reviewing:
+            self._parts.waiting_banner.hide()
+            return
+        text = self.tr("有 {count} 次导入还没核对完").format(count=len(waiting))
+        self._parts.waiting_banner.show_text(text, self.reviews.waiting.name(waiting[0]))
+
     def _end_review(self) -> None:
         if self._review is not None:
+            self._review.close_source()
             self._parts.end_review(self._review)
             self._review = None
 
@@ -103,7 +127,7 @@ class WindowFlows(QObject):
         self._end_review()
         self._parts.error_banner.hide()
         self._navigator.apply(result.changes)
-        self._parts.done_banner.show_text(self.imports.summary(result))
+        self._parts.done_banner.show_text(self.reviews.summary(result))
         self._parts.checklist.focus_list()
         self.review_changed.emit()
 

@@ -19,6 +19,7 @@ from ui.widgets.status_line import StatusLine
 from ui.widgets.tool_bar import MainToolBar
 
 if TYPE_CHECKING:
+    from ui.pages.home_page import HomePage
     from ui.pages.start_page import StartPage
     from ui.widgets.detail_pane import DetailPane
 
@@ -45,11 +46,13 @@ class WindowLayout:
         make_checklist: Callable[[], ChecklistPage],
         make_detail: "Callable[[], DetailPane]",
         make_start: "Callable[[], StartPage]",
+        make_home: Callable[[], "HomePage"],
         today: date,
     ) -> None:
         self._look = look
         self._make_detail = make_detail
         self._make_start = make_start
+        self._make_home = make_home
         self._narrow: bool | None = None
         self.tool_bar = MainToolBar(look, actions, today, window)
         self.side = SidePanel(look, window)
@@ -58,6 +61,8 @@ class WindowLayout:
         self.status = StatusLine(look, window)
         self.error_banner = Banner(look, BannerTone.ERROR, parent=window)
         self.done_banner = Banner(look, BannerTone.GREEN, parent=window)
+        self.waiting_banner = Banner(look, BannerTone.AMBER, parent=window)
+        self.ready_banner = Banner(look, BannerTone.AMBER, parent=window)
         self.progress = ProgressStrip(look, runner, parent=window)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, window)
         self.middle = QStackedWidget(window)
@@ -80,6 +85,13 @@ class WindowLayout:
     def start(self) -> "StartPage":
         """The page of the empty ledger, in the middle."""
         page = self._make_start()
+        self.middle.addWidget(page)
+        return page
+
+    @cached_property
+    def home(self) -> "HomePage":
+        """The start page, in the middle."""
+        page = self._make_home()
         self.middle.addWidget(page)
         return page
 
@@ -107,7 +119,8 @@ class WindowLayout:
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.pages.addWidget(self.splitter)
-        for widget in (self.tool_bar, self.error_banner, self.done_banner, self.progress):
+        banners = (self.error_banner, self.done_banner, self.waiting_banner, self.ready_banner)
+        for widget in (self.tool_bar, *banners, self.progress):
             column.addWidget(widget)
         column.addWidget(self.pages, 1)
         return center
@@ -130,13 +143,15 @@ class WindowLayout:
         self.splitter.setSizes([side, max(metrics.middle_min, width - side - detail), detail])
 
     def show_review(self, page: QWidget) -> None:
-        """Put a review in the place of the columns."""
+        """Put a review in the place of the columns and the tool bar, which could do nothing meanwhile."""
+        self.tool_bar.hide()
         self.pages.addWidget(page)
         self.pages.setCurrentWidget(page)
         page.setFocus()
 
     def end_review(self, page: QWidget) -> None:
         """Bring the columns back."""
+        self.tool_bar.show()
         self.pages.setCurrentWidget(self.splitter)
         self.pages.removeWidget(page)
         page.deleteLater()

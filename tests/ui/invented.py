@@ -85,6 +85,7 @@ def side_counts() -> SideCounts:
             SmartList.SOON: 8,
             SmartList.ONGOING: 21,
             SmartList.UNSET: 6,
+            SmartList.CLAIMED: 2,
             SmartList.NEW: 5,
         },
         units=units,

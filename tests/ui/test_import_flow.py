@@ -8,7 +8,7 @@ from PySide6.QtCore import QMimeData, QUrl
 from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
-from app.services.imports import ImportResult
+from app.services.reading import ReadReport
 from tests.ui.fakes import FakeMessages
 from ui.drop_target import dropped_paths
 from ui.export_flow import ExportFlow
@@ -21,6 +21,12 @@ TIMEOUT = 10_000
 @pytest.fixture
 def flow(desk: Desk, runner: TaskRunner, messages: FakeMessages) -> ImportFlow:
     return ImportFlow(desk, runner, messages)
+
+
+def report_of(arguments: list[object] | None) -> ReadReport:
+    assert arguments is not None
+    assert isinstance(arguments[0], ReadReport)
+    return arguments[0]
 
 
 def settle(qtbot: QtBot, runner: TaskRunner) -> None:
@@ -37,33 +43,11 @@ def test_dropped_folder_is_opened_one_level_and_lock_files_are_left_out(tmp_path
     assert dropped_paths(mime) == [folder / "一.docx"]
 
 
-def test_sample_is_read_reviewed_and_stored(
-    qtbot: QtBot, flow: ImportFlow, desk: Desk, runner: TaskRunner, messages: FakeMessages
-) -> None:
-    with qtbot.waitSignal(flow.review_wanted, timeout=TIMEOUT):
+def test_the_sample_is_read_and_nothing_is_stored(qtbot: QtBot, flow: ImportFlow, desk: Desk) -> None:
+    with qtbot.waitSignal(flow.read_done, timeout=TIMEOUT) as read:
         flow.read_sample()
+    assert len(report_of(read.args).batches) == 1
     assert desk.queries.side().obligations == 0
-    count = sum(batch.obligation_count() for batch in flow.batches)
-    with qtbot.waitSignal(flow.stored, timeout=TIMEOUT) as stored:
-        flow.store(frozenset({(0, 0, 0)}))
-    assert stored.args is not None
-    result = stored.args[0]
-    assert isinstance(result, ImportResult)
-    assert (result.new, result.skipped) == (count - 1, 1)
-    assert messages.lines[-1] == (f"新增 {count - 1} 项，关联 0 项，跳过 1 项", True)
-    assert flow.batches == ()
-
-
-def test_cancelled_review_changes_nothing(
-    qtbot: QtBot, flow: ImportFlow, desk: Desk, runner: TaskRunner, messages: FakeMessages
-) -> None:
-    with qtbot.waitSignal(flow.review_wanted, timeout=TIMEOUT):
-        flow.read_sample()
-    flow.forget()
-    flow.store()
-    settle(qtbot, runner)
-    assert desk.queries.side().obligations == 0
-    assert messages.lines[-1] == ("没有导入，台账没有变动", False)
 
 
 def test_one_bad_file_does_not_keep_the_others(
@@ -71,11 +55,11 @@ def test_one_bad_file_does_not_keep_the_others(
 ) -> None:
     bad = tmp_path / "空.docx"
     bad.write_bytes(b"")
-    with qtbot.waitSignal(flow.review_wanted, timeout=TIMEOUT):
+    with qtbot.waitSignal(flow.read_done, timeout=TIMEOUT) as read:
         flow.read([bad, *desk.imports.sample_paths()])
     assert messages.errors[0].message.startswith("“空.docx”")
     assert messages.errors[0].advice.startswith("其他文件已读好")
-    assert len(flow.batches) == 1
+    assert len(report_of(read.args).batches) == 1
 
 
 def test_several_bad_files_make_one_message(
@@ -92,12 +76,9 @@ def test_several_bad_files_make_one_message(
 
 
 def test_known_file_is_named_with_its_day(
-    qtbot: QtBot, flow: ImportFlow, runner: TaskRunner, messages: FakeMessages
+    qtbot: QtBot, flow: ImportFlow, desk: Desk, runner: TaskRunner, messages: FakeMessages
 ) -> None:
-    with qtbot.waitSignal(flow.review_wanted, timeout=TIMEOUT):
-        flow.read_sample()
-    with qtbot.waitSignal(flow.stored, timeout=TIMEOUT):
-        flow.store()
+    desk.imports.store(desk.imports.read(desk.imports.sample_paths()).batches)
     flow.read_sample()
     settle(qtbot, runner)
     assert "在 2018-11-20 已经导入过" in messages.errors[0].message
@@ -116,7 +97,7 @@ def test_pasted_files_are_read_as_files(
 ) -> None:
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(desk.imports.sample_paths()[0]))])
-    with qtbot.waitSignal(flow.review_wanted, timeout=TIMEOUT):
+    with qtbot.waitSignal(flow.read_done, timeout=TIMEOUT):
         flow.paste(mime)
     assert messages.errors == []
 
@@ -128,9 +109,9 @@ def test_a_pasted_table_keeps_its_merged_cells(qtbot: QtBot, flow: ImportFlow) -
         "<table border=1><tr><th>序号</th><th>工作任务</th><th>责任单位</th></tr>"
         "<tr><td>1</td><td>整治河道</td><td rowspan=2>县水务局</td></tr><tr><td>2</td><td>疏浚沟渠</td></tr></table>"
     )
-    with qtbot.waitSignal(flow.review_wanted, timeout=TIMEOUT):
+    with qtbot.waitSignal(flow.read_done, timeout=TIMEOUT) as read:
         flow.paste(mime)
-    drafts = flow.batches[0].documents[0].obligations
+    drafts = report_of(read.args).batches[0].documents[0].obligations
     assert [draft.units[0].name for draft in drafts] == ["县水务局", "县水务局"]
 
 

@@ -46,11 +46,13 @@ def test_model_keeps_the_rules_of_qt(qapp: object) -> None:
 def test_smart_lists_carry_lights_and_counts(panel: SidePanel) -> None:
     shown = [(item.label, item.open) for item in panel.smart_model.nodes()]
     assert shown == [
+        ("工作台", 0),
         ("全部任务", 306),
         ("逾期", 3),
         ("30 天内", 8),
         ("持续推进", 21),
         ("时限未定", 6),
+        ("待核", 2),
         ("本周新增", 5),
     ]
 

@@ -1,21 +1,22 @@
-"""Paints the rows of the import review: documents, drafts with their doubts, and skipped lines."""
+"""Paints the rows of the import review, and opens the editors of its cells."""
 
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemDelegate, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
-from ui.delegates.ink import RIGHT, Ink
+from ui.delegates.cell_editor import CellEditor
+from ui.delegates.review_paint import RowPainter
 from ui.look import Look
-from ui.viewmodels.review_model import DROPPED_ROLE, ENTRY_ROLE, ReviewModel
-from ui.viewmodels.review_rows import DocumentEntry, DraftEntry, ReviewColumn, SkippedEntry
+from ui.viewmodels.review_model import ENTRY_ROLE, ReviewModel
+from ui.viewmodels.review_rows import FIELDS, DocumentEntry, DraftEntry, OfferedEntry, ReviewColumn
 
 AnyIndex = QModelIndex | QPersistentModelIndex
-PADDING = 8
-TOP = 4
-LINES = 2
+Hint = QAbstractItemDelegate.EndEditHint
+EDITOR_HEIGHT, EDITOR_WIDTH = 104, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,27 +30,79 @@ class _Shade:
 
 
 class ReviewDelegate(QStyledItemDelegate):
-    """Paints and sizes, nothing else.
+    """Paints, sizes, and makes editors.
 
     Attributes:
         hovered_row: The row under the pointer, -1 for none; the table sets it.
-        shows_counts: Group rows say what was read of their document; with one document the banner does.
+        rows: Draws what stands in the rows.
     """
 
     def __init__(self, look: Look, parent: QObject | None = None) -> None:
         """Measure the fonts of the look."""
         super().__init__(parent)
         self.hovered_row = -1
-        self.shows_counts = True
         self._look = look
-        self._ink = Ink(look)
-        look.theme.changed.connect(self._ink.reload)
+        self.rows = RowPainter(look, self)
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         metrics = self._look.metrics
         is_group = isinstance(index.data(ENTRY_ROLE), DocumentEntry)
         return QSize(0, metrics.group_row if is_group else metrics.import_row)
+
+    # ---- editors -------------------------------------------------------------------------------------------------
+
+    @override
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> QWidget:
+        editor = CellEditor(parent)
+        model = index.model()
+        title = model.headerData(index.column(), Qt.Orientation.Horizontal)
+        editor.setAccessibleName(str(title or ""))
+        editor.accepted.connect(partial(self._close, editor, Hint.NoHint))
+        editor.rejected.connect(partial(self._discard, editor))
+        editor.moved_on.connect(partial(self._move_on, editor))
+        return editor
+
+    @override
+    def setEditorData(self, editor: QWidget, index: AnyIndex) -> None:
+        if isinstance(editor, CellEditor):
+            editor.set_text(str(index.data(Qt.ItemDataRole.EditRole) or ""))
+
+    @override
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: AnyIndex) -> None:
+        if isinstance(editor, CellEditor):
+            model.setData(index, " ".join(editor.toPlainText().splitlines()))
+
+    @override
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Give long texts room beyond their cell, but not beyond the table."""
+        rect: QRect = option.rect
+        parent = editor.parentWidget()
+        room = parent.rect() if parent is not None else rect
+        long = len(str(index.data(Qt.ItemDataRole.EditRole) or "")) > 24
+        width = max(rect.width(), EDITOR_WIDTH if long else 0)
+        height = max(rect.height(), EDITOR_HEIGHT if long else 0)
+        left = min(rect.left(), max(room.right() - width, 0))
+        top = min(rect.top(), max(room.bottom() - height, 0))
+        editor.setGeometry(left, top, width, height)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(watched, CellEditor) and event.type() is QEvent.Type.KeyPress:
+            return False  # the editor knows its keys, and when the input method wants them
+        return super().eventFilter(watched, event)
+
+    def _close(self, editor: CellEditor, hint: Hint) -> None:
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, hint)
+
+    def _discard(self, editor: CellEditor) -> None:
+        self.closeEditor.emit(editor, Hint.RevertModelCache)
+
+    def _move_on(self, editor: CellEditor, forward: bool) -> None:
+        self._close(editor, Hint.EditNextItem if forward else Hint.EditPreviousItem)
+
+    # ---- ground --------------------------------------------------------------------------------------------------
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
@@ -59,15 +112,17 @@ class ReviewDelegate(QStyledItemDelegate):
         shade = self._shade(option, index.row())
         painter.save()
         if isinstance(entry, DocumentEntry):
-            self._paint_document(painter, rect, entry, shade)
+            painter.fillRect(rect, self.rows.ink.color(self._row_token(shade, "alt")))
+            self.rows.document(painter, rect, entry)
         elif isinstance(model, ReviewModel):
             column = model.column(index.column())
-            dropped = bool(index.data(DROPPED_ROLE))
-            self._paint_ground(painter, rect, entry, column, shade, dropped=dropped)
+            self._paint_ground(painter, rect, entry, column, shade)
             if isinstance(entry, DraftEntry):
-                self._paint_draft(painter, rect, entry, column, dropped=dropped)
-            elif isinstance(entry, SkippedEntry):
-                self._paint_skipped(painter, rect, entry, column)
+                self.rows.draft(painter, rect, entry, column)
+            elif isinstance(entry, OfferedEntry):
+                self.rows.offered(painter, rect, entry, column)
+            if shade.current and column in FIELDS:
+                self._paint_frame(painter, rect)
         self._paint_edges(painter, rect, index, shade)
         painter.restore()
 
@@ -81,120 +136,31 @@ class ReviewDelegate(QStyledItemDelegate):
             current=bool(state & QStyle.StateFlag.State_HasFocus),
         )
 
-    # ---- ground --------------------------------------------------------------------------------------------------
-
-    def _paint_ground(
-        self, painter: QPainter, rect: QRect, entry: object, column: ReviewColumn, shade: _Shade, *, dropped: bool
-    ) -> None:
-        doubtful = isinstance(entry, DraftEntry) and column in entry.doubtful and not dropped
-        painter.fillRect(rect, self._ink.color("amberbg" if doubtful else self._row_token(shade, "base")))
+    def _paint_ground(self, painter: QPainter, rect: QRect, entry: object, column: ReviewColumn, shade: _Shade) -> None:
+        doubtful = isinstance(entry, DraftEntry) and column in entry.doubtful and not entry.dropped
+        painter.fillRect(rect, self.rows.ink.color("amberbg" if doubtful else self._row_token(shade, "base")))
 
     def _row_token(self, shade: _Shade, rest: str) -> str:
         if shade.selected:
             return "sel" if shade.focused else "selidle"
         return "hover" if shade.hovered else rest
 
+    def _paint_frame(self, painter: QPainter, rect: QRect) -> None:
+        """Draw the frame of the current cell."""
+        pen = QPen(self.rows.ink.color("accent"), 2)
+        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(rect.adjusted(1, 1, -2, -2))
+
     def _paint_edges(self, painter: QPainter, rect: QRect, index: AnyIndex, shade: _Shade) -> None:
-        ink = self._ink
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, ink.color("line"))
+        ink = self.rows.ink
+        if not shade.current:
+            painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, ink.color("line"))
         is_group = isinstance(index.data(ENTRY_ROLE), DocumentEntry)
-        if not is_group:
+        if not is_group and not shade.current:
             painter.fillRect(rect.right(), rect.top(), 1, rect.height(), ink.color("line"))
         if shade.selected and index.column() == 0:
             painter.fillRect(
                 rect.left(), rect.top(), self._look.metrics.selection_bar, rect.height(), ink.color("accent")
             )
-        if shade.current and shade.focused and not shade.selected:
-            painter.setPen(ink.color("accent"))
-            painter.drawRect(rect.adjusted(0, 0, -2, -2))
-
-    # ---- rows ----------------------------------------------------------------------------------------------------
-
-    def _paint_document(self, painter: QPainter, rect: QRect, entry: DocumentEntry, shade: _Shade) -> None:
-        ink = self._ink
-        painter.fillRect(rect, ink.color(self._row_token(shade, "alt")))
-        area = rect.adjusted(PADDING, 0, -PADDING, 0)
-        said = entry.counts if self.shows_counts else ""
-        counts = ink.width(said)
-        doubts = ink.width(entry.doubts, bold=True) + 2 * PADDING if entry.doubts else 0
-        name = area.adjusted(0, 0, -(counts + doubts + 2 * PADDING), 0)
-        ink.text(painter, name, entry.label, "text2", bold=True)
-        ink.text(painter, area, said, "text3", align=RIGHT)
-        if entry.doubts:
-            ink.text(
-                painter, area.adjusted(0, 0, -counts - 2 * PADDING, 0), entry.doubts, "ambert", bold=True, align=RIGHT
-            )
-
-    def _paint_draft(
-        self, painter: QPainter, rect: QRect, entry: DraftEntry, column: ReviewColumn, *, dropped: bool
-    ) -> None:
-        area = self._area(rect)
-        if column is ReviewColumn.MARK:
-            self._paint_mark(painter, rect, entry, dropped=dropped)
-        elif column is ReviewColumn.NUMBER:
-            self._ink.text(painter, self._line(area), entry.no, "text3", align=RIGHT)
-        elif column is ReviewColumn.TASK:
-            self._paint_task(painter, area, entry.task, dropped=dropped)
-        elif column is ReviewColumn.FLAGS:
-            self._paint_flags(painter, area, entry.flags, dropped=dropped)
-        elif column is ReviewColumn.DEADLINE:
-            self._paint_lines(painter, area, entry.deadline, "text3" if dropped else "text")
-        else:
-            text = entry.units if column is ReviewColumn.UNITS else entry.cooperating
-            lines = self._ink.lines(text, area.width(), LINES)
-            self._paint_lines(painter, area, lines, "text3" if dropped else "text")
-
-    def _paint_mark(self, painter: QPainter, rect: QRect, entry: DraftEntry, *, dropped: bool) -> None:
-        name, token = ("check", "text3")
-        if dropped:
-            name, token = ("x", "text3")
-        elif entry.flags:
-            name, token = ("circle-help", "ambert")
-        size = self._look.metrics.icon
-        line = QRect(rect.left(), rect.top() + TOP, rect.width(), self._look.metrics.text_line)
-        self._ink.icon(painter, rect.left() + (rect.width() - size) // 2, line, name, token, size)
-
-    def _paint_task(self, painter: QPainter, area: QRect, text: str, *, dropped: bool) -> None:
-        line = self._line(area)
-        for words in self._ink.lines(text, area.width(), LINES):
-            width = self._ink.text(painter, line, words, "text3" if dropped else "text")
-            if dropped:
-                self._ink.strike(painter, line, width)
-            line.translate(0, line.height())
-
-    def _paint_flags(self, painter: QPainter, area: QRect, flags: tuple[str, ...], *, dropped: bool) -> None:
-        """Draw the first doubt in bold; a second line holds its end, or how many more there are."""
-        line = self._line(area)
-        if dropped:
-            self._ink.text(painter, line, self.tr("不导入"), "text3")
-            return
-        if not flags:
-            return
-        if len(flags) == 1:
-            for words in self._ink.lines(flags[0], area.width(), LINES):
-                self._ink.text(painter, line, words, "ambert", bold=True)
-                line.translate(0, line.height())
-            return
-        self._ink.text(painter, line, flags[0].partition("，")[0], "ambert", bold=True)
-        line.translate(0, line.height())
-        rest = flags[1] if len(flags) == 2 else self.tr("另 {count} 处").format(count=len(flags) - 1)
-        self._ink.text(painter, line, rest, "text2")
-
-    def _paint_skipped(self, painter: QPainter, rect: QRect, entry: SkippedEntry, column: ReviewColumn) -> None:
-        area = self._area(rect)
-        if column is ReviewColumn.TASK:
-            self._paint_lines(painter, area, self._ink.lines(entry.text, area.width(), LINES), "text2")
-        elif column is ReviewColumn.FLAGS:
-            self._paint_lines(painter, area, self._ink.lines(entry.reason, area.width(), LINES), "text2")
-
-    def _paint_lines(self, painter: QPainter, area: QRect, lines: tuple[str, ...], token: str) -> None:
-        line = self._line(area)
-        for words in lines[:LINES]:
-            self._ink.text(painter, line, words, token)
-            line.translate(0, line.height())
-
-    def _area(self, rect: QRect) -> QRect:
-        return rect.adjusted(PADDING, TOP, -PADDING, 0)
-
-    def _line(self, area: QRect) -> QRect:
-        return QRect(area.left(), area.top(), area.width(), self._look.metrics.text_line)

@@ -101,6 +101,8 @@ class SideDelegate(QStyledItemDelegate):
         """Paint open and overdue counts at the right edge; return where the name must end."""
         theme = self._look.theme
         right = rect.right() - RIGHT + 1
+        if node.kind is SideKind.PAGE:
+            return right
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
         painter.setFont(font)
         painter.setPen(theme.color("text3"))

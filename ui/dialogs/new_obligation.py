@@ -5,74 +5,22 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QCompleter,
-    QHBoxLayout,
-    QLineEdit,
-    QPlainTextEdit,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 from typing_extensions import override
 
 from app.queries.rows import SideDocument
-from app.services.obligations import NewObligation, NewUnit
+from app.services.obligations import NewObligation
 from app.words import load_words
 from models.enums import DocumentOrigin, Role
 from ui.dialogs.form_dialog import FormDialog
 from ui.look import Look
 from ui.widgets.date_field import DateField
-from ui.widgets.detail.parts import icon_button
-from ui.widgets.link_button import LinkButton
+from ui.widgets.unit_lines import UnitLine, UnitLines
 
 TASK_HEIGHT = 84
 MEASURES_HEIGHT = 64
 WIDTH = 560
 BY_HAND = (DocumentOrigin.MINUTES, DocumentOrigin.INSTRUCTION, DocumentOrigin.OTHER)
-
-
-class UnitLine(QWidget):
-    """One unit: role, name, and a button that takes the line away.
-
-    Signals:
-        removal_requested: The line goes.
-        name_changed: Another name was typed.
-    """
-
-    removal_requested = Signal()
-    name_changed = Signal()
-
-    def __init__(self, look: Look, names: Sequence[str], role: Role, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.role = QComboBox(self)
-        self.role.setAccessibleName(self.tr("角色"))
-        for item in Role:
-            self.role.addItem(load_words().role_word(item), item)
-        self.role.setCurrentIndex(self.role.findData(role))
-        self.name = QLineEdit(self)
-        self.name.setAccessibleName(self.tr("单位名称"))
-        self.name.setPlaceholderText(self.tr("单位名称"))
-        self.name.setAcceptDrops(False)
-        completer = QCompleter(list(names), self.name)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.name.setCompleter(completer)
-        self.name.textChanged.connect(self.name_changed)
-        remove: QToolButton = icon_button(look, "x", self.tr("去掉这个单位"), self)
-        remove.clicked.connect(self.removal_requested)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        row.addWidget(self.role)
-        row.addWidget(self.name, 1)
-        row.addWidget(remove)
-
-    def unit(self) -> NewUnit | None:
-        """Return what was typed, None for an empty line."""
-        name = self.name.text().strip()
-        return NewUnit(name=name, role=Role(self.role.currentData())) if name else None
 
 
 class NewObligationDialog(FormDialog):
@@ -95,8 +43,6 @@ class NewObligationDialog(FormDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(look, width=WIDTH, parent=parent)
-        self._names = tuple(unit_names)
-        self._lines: list[UnitLine] = []
         self.name(self.tr("新建事项"), self.tr("存入台账"), self.tr("取消"))
         self.task = QPlainTextEdit(self)
         self.origin = QComboBox(self)
@@ -105,7 +51,7 @@ class NewObligationDialog(FormDialog):
         self.due = DateField(look, today, parent=self)
         self.ongoing = QCheckBox(self.tr("持续推进"), self)
         self.measures = QPlainTextEdit(self)
-        self._unit_column = QVBoxLayout()
+        self._units = UnitLines(look, unit_names, self)
         self._fill_origin(documents, document_id)
         self._place_fields()
         self._connect()
@@ -157,16 +103,8 @@ class NewObligationDialog(FormDialog):
         holder.setFocusProxy(field)
 
     def _add_units(self) -> None:
-        holder = QWidget(self)
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        self._unit_column.setSpacing(4)
-        column.addLayout(self._unit_column)
-        more = LinkButton(self._look, self.tr("再加一个单位"), icon="plus", parent=holder)
-        more.clicked.connect(self._add_cooperating)
-        column.addWidget(more)
-        self.add_field(self.tr("责任单位"), holder)
+        self.add_field(self.tr("责任单位"), self._units)
+        self._units.changed.connect(self._check)
         self.add_unit_line(Role.LEAD)
 
     def _connect(self) -> None:
@@ -189,28 +127,11 @@ class NewObligationDialog(FormDialog):
 
     def add_unit_line(self, role: Role) -> UnitLine:
         """Add an empty line for a unit."""
-        line = UnitLine(self._look, self._names, role, self)
-        line.removal_requested.connect(self._remove_line)
-        line.name_changed.connect(self._check)
-        self._lines.append(line)
-        self._unit_column.addWidget(line)
-        return line
+        return self._units.add(role)
 
     def unit_lines(self) -> tuple[UnitLine, ...]:
         """Return the lines for units, in order."""
-        return tuple(self._lines)
-
-    @Slot()
-    def _add_cooperating(self) -> None:
-        self.add_unit_line(Role.COOPERATING).name.setFocus()
-
-    @Slot()
-    def _remove_line(self) -> None:
-        line = self.sender()
-        if isinstance(line, UnitLine):
-            self._lines.remove(line)
-            self._unit_column.removeWidget(line)
-            line.deleteLater()
+        return self._units.lines()
 
     @Slot()
     def _show_source(self) -> None:
@@ -231,11 +152,10 @@ class NewObligationDialog(FormDialog):
         """Return what was entered."""
         document_id = self._document_id()
         origin = DocumentOrigin.OTHER if document_id is not None else DocumentOrigin(self.origin.currentData())
-        units = [unit for unit in (line.unit() for line in self._lines) if unit is not None]
         lines = self.measures.toPlainText().splitlines()
         return NewObligation(
             task=" ".join(self.task.toPlainText().split()),
-            units=tuple(units),
+            units=self._units.units(),
             due=self.due.value(),
             ongoing=self.ongoing.isChecked(),
             document_id=document_id,

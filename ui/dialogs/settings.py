@@ -9,7 +9,9 @@ from app.settings import LEAST_DAYS, MOST_DAYS, Settings
 from ui.dialogs.form_dialog import FormDialog
 from ui.look import Look
 from ui.theme import ThemeMode
+from ui.widgets.place_fields import PlaceFields
 
+WIDTH = 520
 TEXT_MARGIN = 6  # a spin box passes no padding of the style sheet on to its line
 
 
@@ -25,13 +27,13 @@ class SettingsDialog(FormDialog):
     def __init__(
         self, look: Look, settings: Settings, theme: ThemeMode, account: str, parent: QWidget | None = None
     ) -> None:
-        super().__init__(look, parent=parent)
+        super().__init__(look, width=WIDTH, parent=parent)
         self._settings = settings
         self.name(self.tr("选项"), self.tr("保存"), self.tr("取消"))
         self.who = QLineEdit(settings.who, self)
         self.who.setPlaceholderText(account)
         self.office = QLineEdit(settings.office, self)
-        self.place = QLineEdit(settings.place, self)
+        self.place = PlaceFields(settings, self)
         self.soon_days = QSpinBox(self)
         self.soon_days.setRange(LEAST_DAYS, MOST_DAYS)
         self.soon_days.setValue(settings.soon_days)
@@ -54,20 +56,19 @@ class SettingsDialog(FormDialog):
     def _place_fields(self) -> None:
         self.add_field(self.tr("经办人"), self.who, self.tr("空着时用电脑的登录名。"))
         self.add_field(self.tr("填报单位"), self.office, self.tr("印在台账的表头。"))
-        self.add_field(self.tr("本地"), self.place, self.tr("如 青岚县；用作导出文件的名字。"))
+        self.add_field(self.tr("本地"), self.place, self.tr("名单里没有的直接写全称，如 青岚县。"))
         self.add_field(self.tr("临期"), self.soon_days, self.tr("时限在这么多天以内的任务亮黄灯。"))
         self.add_field(self.tr("颜色"), self.theme)
-        for field in (self.who, self.office, self.place):
+        for field in (self.who, self.office):
             field.setAcceptDrops(False)
 
     @Slot()
     def _tell(self) -> None:
         settings = replace(
-            self._settings,
+            self.place.settings(self._settings),
             who=self.who.text().strip(),
             who_asked=True,
             office=self.office.text().strip(),
-            place=self.place.text().strip(),
             soon_days=self.soon_days.value(),
         )
         self.chosen.emit(settings, ThemeMode(self.theme.currentData()))

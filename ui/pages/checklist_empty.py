@@ -51,6 +51,10 @@ class EmptyWords(QObject):
             return self.tr("这份文件没有任务"), self.tr("文件里的任务会按原来的序号列在这里。")
         if scope.smart is SmartList.UNSET:
             return self.tr("没有时限未定的任务"), self.tr("写了时间要求、但没有读出日期的任务会列在这里，等您看一眼。")
+        if scope.smart is SmartList.CLAIMED:
+            return self.tr("没有待核的任务"), self.tr("单位报了完成、还没有核查的任务会列在这里。")
+        if scope.smart is SmartList.WEEK:
+            return self.tr("本周没有到期的任务"), self.tr("到本周日为止到期、还没有办结的任务会列在这里。")
         if scope.smart is SmartList.NEW:
             return self.tr("本周没有新增任务"), self.tr("本周导入或新建的任务会列在这里。")
         chip = {SmartList.OVERDUE: Chip.OVERDUE, SmartList.SOON: Chip.SOON, SmartList.ONGOING: Chip.ONGOING}

@@ -20,6 +20,7 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 class SideKind(Enum):
     """What a row of the side panel is."""
 
+    PAGE = "page"
     SMART = "smart"
     PINNED = "pinned"
     LEVEL = "level"
@@ -74,13 +75,20 @@ LIGHTS: dict[SmartList, Light] = {
     SmartList.ONGOING: Light.BLUE,
     SmartList.UNSET: Light.UNSET,
 }
-SMART_ICONS: dict[SmartList, str] = {SmartList.NEW: "plus", SmartList.ALL: "list-checks"}
+SMART_ICONS: dict[SmartList, str] = {
+    SmartList.HOME: "layout-dashboard",
+    SmartList.NEW: "plus",
+    SmartList.CLAIMED: "list-checks",
+    SmartList.ALL: "clipboard-list",
+}
 SMART_ORDER = (
+    SmartList.HOME,
     SmartList.ALL,
     SmartList.OVERDUE,
     SmartList.SOON,
     SmartList.ONGOING,
     SmartList.UNSET,
+    SmartList.CLAIMED,
     SmartList.NEW,
 )
 
@@ -208,7 +216,7 @@ class SideModel(QAbstractItemModel):
         return None
 
     def _spoken(self, node: SideNode) -> str:
-        if node.kind in (SideKind.HEADING, SideKind.HINT):
+        if node.kind in (SideKind.HEADING, SideKind.HINT, SideKind.PAGE):
             return node.label
         if node.overdue:
             return self.tr("{label}，未办结 {open}，逾期 {overdue}").format(
@@ -231,7 +239,7 @@ class SideNodes:
             root.add(
                 SideNode(
                     ("smart", smart),
-                    SideKind.SMART,
+                    SideKind.PAGE if smart is SmartList.HOME else SideKind.SMART,
                     words.word(smart, days=soon_days),
                     Scope(smart=smart),
                     icon=SMART_ICONS.get(smart, ""),

@@ -12,6 +12,7 @@ from ui.viewmodels.row_words import title_of
 from ui.widgets.detail.dates_section import DatesSection
 from ui.widgets.detail.head import DetailHead
 from ui.widgets.detail.history_section import HistorySection
+from ui.widgets.detail.links_section import LinksSection
 from ui.widgets.detail.measures_section import MeasuresSection
 from ui.widgets.detail.notes_section import NotesSection
 from ui.widgets.detail.parts import SCROLL_BAR, DetailSection, wrap_label
@@ -53,6 +54,7 @@ class DetailPane(QWidget):
         self.dates = DatesSection(look, today, soon_days, self)
         self.measures = MeasuresSection(look, self)
         self.notes = NotesSection(look, self)
+        self.links = LinksSection(look, self)
         self.source = SourceSection(look, self)
         self.history = HistorySection(look, self)
         self._scroll = QScrollArea(self)
@@ -70,7 +72,9 @@ class DetailPane(QWidget):
         return self._detail
 
     def _sections(self) -> tuple[DetailSection, ...]:
-        return (self.task, self.units, self.dates, self.measures, self.notes, self.source, self.history)
+        return (
+            self.task, self.units, self.dates, self.measures, self.notes, self.links, self.source, self.history,
+        )  # fmt: skip
 
     # ---- layout --------------------------------------------------------------------------------------------------
 

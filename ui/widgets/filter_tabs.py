@@ -95,6 +95,7 @@ class FilterTabs(QWidget):
         for button in self._buttons:
             self._group.removeButton(button)
             self._layout.removeWidget(button)
+            button.hide()
             button.deleteLater()
         self._buttons = []
         for number in range(count):

@@ -19,13 +19,14 @@ from ui.dialogs.due_dialog import DueDialog
 from ui.dialogs.first_start import FirstStartDialog
 from ui.dialogs.form_dialog import FormDialog
 from ui.dialogs.history import HistoryDialog
-from ui.dialogs.new_obligation import NewObligationDialog, UnitLine
+from ui.dialogs.new_obligation import NewObligationDialog
 from ui.dialogs.note_dialog import NoteDialog
 from ui.dialogs.settings import SettingsDialog
 from ui.dialogs.text_page import TextPage
 from ui.dialogs.withdraw import WithdrawDialog
 from ui.look import Look
 from ui.theme import ThemeMode
+from ui.widgets.unit_lines import UnitLine
 
 
 def opened(qtbot: QtBot, dialog: FormDialog) -> None:
@@ -87,10 +88,10 @@ def test_first_start_is_asked_once_even_if_put_off(qtbot: QtBot, look: Look) -> 
     opened(qtbot, now)
     now.who.setText(" 周敏 ")
     now.office.setText("青岚县人民政府办公室")
-    now.place.setText("青岚县")
+    now.place.county.setCurrentText("青岚县")
     with qtbot.waitSignal(now.chosen) as chosen:
         now.accept()
-    expected = Settings(who="周敏", office="青岚县人民政府办公室", place="青岚县", who_asked=True)
+    expected = Settings(who="周敏", office="青岚县人民政府办公室", place="青岚县", county="青岚县", who_asked=True)
     assert chosen.args == [expected]
 
 

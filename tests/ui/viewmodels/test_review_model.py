@@ -5,24 +5,30 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from pytestqt.modeltest import ModelTester
 
+from app.review.decisions import DropDrafts, EditField, MergeNext, RestoreDrafts
+from app.review.drafts import Field
+from app.review.session import ReviewSession
 from app.words import load_words
 from importers.drafts import DraftBatch, DraftDocument
 from models.enums import Flag, MilestoneKind, MilestoneOrigin, Role
 from tests.ui.drafts import batch, credit_plan, draft, due, sewage_plan, unit
-from ui.viewmodels.review_model import DROPPED_ROLE, ReviewModel
-from ui.viewmodels.review_rows import (
-    DocumentEntry,
-    DraftEntry,
-    ReviewColumn,
-    ReviewWords,
-    SkippedEntry,
-    missing_numbers,
-)
+from ui.viewmodels.review_board import ReviewBoard
+from ui.viewmodels.review_model import ReviewModel
+from ui.viewmodels.review_rows import DocumentEntry, DraftEntry, OfferedEntry, ReviewColumn, missing_numbers
 from ui.viewmodels.review_sheet import ReviewFilter
+
+TODAY = date(2018, 11, 20)
+
+
+def board_of(*batches: DraftBatch) -> ReviewBoard:
+    return ReviewBoard(ReviewSession(batches, today=TODAY), load_words())
 
 
 def model_of(*batches: DraftBatch) -> ReviewModel:
-    return ReviewModel(batches, ReviewWords(load_words()))
+    board = board_of(*batches)
+    model = ReviewModel(board)
+    board.setParent(model)
+    return model
 
 
 @pytest.fixture
@@ -30,8 +36,12 @@ def model(qapp: QCoreApplication) -> ReviewModel:
     return model_of(batch(sewage_plan(), credit_plan()), batch(credit_plan(), name="粘贴的文字"))
 
 
+def documents(*batches: DraftBatch) -> tuple[DocumentEntry, ...]:
+    return board_of(*batches).documents
+
+
 def entry_of(document: DraftDocument, at: int = 0) -> DraftEntry:
-    return ReviewWords(load_words()).documents([batch(document)])[0].drafts[at]
+    return documents(batch(document))[0].drafts[at]
 
 
 def test_it_is_a_proper_model(model: ReviewModel, qtmodeltester: ModelTester) -> None:
@@ -47,23 +57,23 @@ def test_documents_are_group_rows_with_their_drafts_below(model: ReviewModel) ->
 
 
 def test_the_count_sentence_names_span_gap_doubts_and_skips(qapp: QCoreApplication) -> None:
-    (document,) = ReviewWords(load_words()).documents([batch(sewage_plan())])
-    assert document.counts == "表中序号 9–17，读出 8 项；缺第 13 项；待核对 3；跳过 3"
+    (document,) = documents(batch(sewage_plan()))
+    assert document.counts == "表中序号 9–17，识别 8 项；缺第 13 项；待核对 4 处；跳过 2"
     assert document.label == "青府办发〔2018〕41号 县城镇污水处理提质增效三年行动方案"
-    assert document.gaps
+    assert document.missing == (13,)
 
 
 def test_without_printed_numbers_the_sentence_has_no_span(qapp: QCoreApplication) -> None:
-    (document,) = ReviewWords(load_words()).documents([batch(credit_plan())])
-    assert document.counts == "读出 2 项"
+    (document,) = documents(batch(credit_plan()))
+    assert document.counts == "识别 2 项"
     assert document.doubts == "文件没有文号"
-    assert not document.gaps
+    assert document.missing == ()
 
 
 def test_many_missing_numbers_are_counted(qapp: QCoreApplication) -> None:
     document = DraftDocument(title="甲", obligations=(draft("1", "一"), draft("20", "二")))
-    (entry,) = ReviewWords(load_words()).documents([batch(document)])
-    assert entry.counts == "表中序号 1–20，读出 2 项；缺第 2、3、4、5、6 等 18 项"
+    (entry,) = documents(batch(document))
+    assert entry.counts == "表中序号 1–20，识别 2 项；缺第 2、3、4、5、6 等 18 项"
 
 
 def test_missing_numbers_lie_between_first_and_last() -> None:
@@ -71,12 +81,14 @@ def test_missing_numbers_lie_between_first_and_last() -> None:
     assert missing_numbers([]) == []
 
 
-def test_a_file_without_documents_says_so(qapp: QCoreApplication) -> None:
-    model = model_of(batch(name="空.docx"))
-    entry = model.entry(0)
-    assert isinstance(entry, DocumentEntry)
-    assert (entry.label, entry.counts) == ("空.docx", "没有找到任务分工")
-    assert model.sheet.kept() == 0
+def test_pages_without_text_are_named_with_the_first_document_of_a_file(qapp: QCoreApplication) -> None:
+    scanned = replace(
+        batch(credit_plan(), sewage_plan()), flags=(Flag.PAGES_WITHOUT_TEXT,), pages_without_text=(3, 4, 5)
+    )
+    first, second = documents(scanned)
+    assert first.unread == "第 3–5 页没有文字（图片），未读取"
+    assert first.doubts == "文件没有文号"
+    assert second.unread == ""
 
 
 def test_units_are_shown_by_what_they_owe(qapp: QCoreApplication) -> None:
@@ -137,65 +149,114 @@ def test_doubts_mark_the_cell_they_are_about(qapp: QCoreApplication) -> None:
     [
         (ReviewFilter.ALL, 12, 15),
         (ReviewFilter.FLAGGED, 3, 4),
+        (ReviewFilter.KNOWN, 0, 0),
         (ReviewFilter.DROPPED, 0, 0),
-        (ReviewFilter.SKIPPED, 3, 4),
+        (ReviewFilter.SKIPPED, 2, 3),
+        (ReviewFilter.SUGGESTED, 1, 2),
     ],
 )
 def test_filters_show_what_they_count(model: ReviewModel, chosen: ReviewFilter, count: int, rows: int) -> None:
     model.set_filter(chosen)
     assert model.filter() is chosen
-    assert model.sheet.count(chosen) == count
+    assert model.board.count(chosen) == count
     assert model.rowCount() == rows
 
 
-def test_skipped_lines_say_why(model: ReviewModel) -> None:
+def test_what_made_no_draft_says_why(model: ReviewModel) -> None:
     model.set_filter(ReviewFilter.SKIPPED)
-    entries = [model.entry(row) for row in (1, 3)]
-    assert entries == [
-        SkippedEntry(text="序号 工作任务 牵头单位 配合单位 时间进度", reason="表头"),
-        SkippedEntry(text="各乡镇要落实属地责任。", reason="正文里像任务，没有写明分工"),
-    ]
-    assert model.headerData(6, Qt.Orientation.Horizontal) == "为什么跳过"
+    entry = model.entry(1)
+    assert isinstance(entry, OfferedEntry)
+    assert (entry.text, entry.reason) == ("序号 工作任务 牵头单位 配合单位 时间进度", "表头")
+    assert model.headerData(6, Qt.Orientation.Horizontal) == "为什么没有读成任务"
+    model.set_filter(ReviewFilter.SUGGESTED)
+    entry = model.entry(1)
+    assert isinstance(entry, OfferedEntry)
+    assert (entry.text, entry.reason) == ("各乡镇要落实属地责任。", "正文里像任务，没有写明分工")
 
 
-def test_dropping_and_restoring_changes_counts_and_keys(model: ReviewModel) -> None:
-    told: list[int] = []
-    model.dropped_changed.connect(lambda: told.append(model.sheet.kept()))
-    assert model.set_dropped(model.keys([4]), dropped=True) == 1
-    assert model.sheet.leave_out() == {(0, 0, 3)}
-    assert model.sheet.count(ReviewFilter.FLAGGED) == 2
-    assert model.data(model.index(4, 0), DROPPED_ROLE) is True
-    assert model.set_dropped(model.keys([4]), dropped=True) == 0
-    assert model.set_dropped(model.keys([4]), dropped=False) == 1
-    assert model.sheet.leave_out() == frozenset()
-    assert told == [11, 12]
+def test_dropping_and_restoring_changes_counts(model: ReviewModel) -> None:
+    (key,) = model.keys([4])
+    assert model.board.decide(DropDrafts((key,)))
+    assert model.board.count(ReviewFilter.FLAGGED) == 2
+    assert model.board.counts.new == 11
+    entry = model.entry(4)
+    assert isinstance(entry, DraftEntry)
+    assert entry.dropped
+    assert model.board.decide(RestoreDrafts((key,)))
+    assert model.board.counts.new == 12
 
 
-def test_dropping_repaints_only_its_row(model: ReviewModel) -> None:
+def test_a_decision_repaints_only_its_row(model: ReviewModel) -> None:
     changed: list[tuple[int, int]] = []
     model.dataChanged.connect(lambda top, bottom: changed.append((top.row(), bottom.row())))
-    model.set_dropped({(0, 0, 1)}, dropped=True)
-    assert changed == [(2, 2)]
+    model.board.decide(DropDrafts(model.keys([2])))
+    assert (2, 2) in changed
+    assert {top for top, _ in changed} <= {0, 2}
 
 
-def test_dropping_many_repaints_once(qapp: QCoreApplication) -> None:
-    model = model_of(batch(DraftDocument(title="甲", obligations=tuple(draft(str(n), "一") for n in range(1, 101)))))
-    changed: list[tuple[int, int]] = []
-    model.dataChanged.connect(lambda top, bottom: changed.append((top.row(), bottom.row())))
-    model.set_dropped(model.keys(range(101)), dropped=True)
-    assert changed == [(0, 100)]
+def test_an_edited_cell_says_so_and_loses_its_doubt(model: ReviewModel) -> None:
+    (key,) = model.keys([4])
+    model.board.decide(EditField(key, Field.LEADS, "县水务局"))
+    entry = model.entry(4)
+    assert isinstance(entry, DraftEntry)
+    assert entry.units == "县水务局"
+    assert entry.edited == {ReviewColumn.UNITS}
+    assert entry.doubtful == {ReviewColumn.DEADLINE}
+
+
+def test_typing_in_a_cell_asks_for_the_edit_and_stores_nothing(model: ReviewModel) -> None:
+    asked: list[tuple[object, ...]] = []
+    model.edit_requested.connect(lambda *arguments: asked.append(arguments))
+    index = model.index(1, model.section(ReviewColumn.UNITS))
+    assert model.data(index, Qt.ItemDataRole.EditRole) == "县住房城乡建设局"
+    assert model.setData(index, "县水务局")
+    assert asked == [(model.keys([1])[0], Field.LEADS, "县水务局")]
+    assert model.setData(index, str(model.data(index, Qt.ItemDataRole.EditRole)))
+    assert len(asked) == 1
+
+
+def test_only_cells_of_wanted_drafts_can_be_typed_in(model: ReviewModel) -> None:
+    editable = Qt.ItemFlag.ItemIsEditable
+    task, marks = model.section(ReviewColumn.TASK), model.section(ReviewColumn.MARK)
+    assert model.flags(model.index(1, task)) & editable
+    assert not model.flags(model.index(1, marks)) & editable
+    assert not model.flags(model.index(0, task)) & editable
+    model.board.decide(DropDrafts(model.keys([1])))
+    assert not model.flags(model.index(1, task)) & editable
+    assert not model.setData(model.index(0, task), "一")
+
+
+def test_merging_shows_the_rows_anew_and_undo_brings_them_back(model: ReviewModel) -> None:
+    reset: list[bool] = []
+    model.modelReset.connect(lambda: reset.append(True))
+    model.board.decide(MergeNext(model.keys([1])[0]))
+    assert model.rowCount() == 14
+    assert model.board.undo()
+    assert model.rowCount() == 15
+    assert model.board.redo()
+    assert model.rowCount() == 14
+    assert len(reset) == 3
+
+
+def test_what_cannot_be_done_is_told_and_changes_nothing(model: ReviewModel) -> None:
+    refused: list[object] = []
+    model.board.refused.connect(refused.append)
+    assert not model.board.decide(MergeNext(999))
+    assert len(refused) == 1
+    assert not model.board.undo()
 
 
 def test_a_group_row_stands_for_all_its_drafts(model: ReviewModel) -> None:
-    assert model.keys([9]) == {(0, 1, 0), (0, 1, 1)}
-    assert model.keys([12]) == {(1, 0, 0), (1, 0, 1)}
+    assert len(model.keys([0])) == 8
+    assert len(model.keys([9])) == 2
 
 
 def test_restoring_under_the_dropped_filter_takes_the_row_away(model: ReviewModel) -> None:
-    model.set_dropped({(0, 0, 0), (0, 0, 1)}, dropped=True)
+    keys = model.keys([1, 2])
+    model.board.decide(DropDrafts(keys))
     model.set_filter(ReviewFilter.DROPPED)
     assert model.rowCount() == 3
-    model.set_dropped({(0, 0, 0)}, dropped=False)
+    model.board.decide(RestoreDrafts(keys[:1]))
     assert model.rowCount() == 2
 
 
@@ -203,7 +264,7 @@ def test_a_screen_reader_hears_mark_and_columns(model: ReviewModel) -> None:
     role = Qt.ItemDataRole.AccessibleTextRole
     assert model.data(model.index(1, 0), role) == "导入"
     assert model.data(model.index(4, 0), role) == "待核对"
-    model.set_dropped({(0, 0, 0)}, dropped=True)
+    model.board.decide(DropDrafts(model.keys([1])))
     assert model.data(model.index(1, 0), role) == "不导入"
     assert model.data(model.index(1, 3), role) == "牵头/责任单位 县住房城乡建设局"
     assert model.data(model.index(0, 0), role).startswith("青府办发〔2018〕41号")

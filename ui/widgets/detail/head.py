@@ -175,15 +175,16 @@ class DetailHead(QWidget):
     def _state_words(self, detail: ObligationDetail) -> str:
         if detail.by_unit:
             return load_words().state_word(detail.state)
-        closed = sum(not unit.state.is_open for unit in detail.units)
-        if len(detail.units) > 1 and detail.ticked is not Ticked.YES:
-            return self.tr("{closed}/{total} 办结").format(closed=closed, total=len(detail.units))
+        units = detail.counted_units
+        closed = sum(not unit.state.is_open for unit in units)
+        if len(units) > 1 and detail.ticked is not Ticked.YES:
+            return self.tr("{closed}/{total} 办结").format(closed=closed, total=len(units))
         return load_words().state_word(detail.state)
 
     def _tick_words(self, detail: ObligationDetail) -> str:
         if detail.ticked is Ticked.YES:
             return self.tr("取消办结")
-        left = sum(unit.state.is_open for unit in detail.units)
+        left = sum(unit.state.is_open for unit in detail.counted_units)
         if not detail.by_unit and left > 1:
             return self.tr("{count} 个单位都办结").format(count=left)
         return self.tr("办结销号")

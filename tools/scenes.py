@@ -1,0 +1,233 @@
+"""What `make screenshots` shows of the directory of units, of 承接, of 办理 and of the start page, step by step."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from app.desk import Desk
+from app.teaching import Teaching
+from importers.drafts import (
+    DraftBatch,
+    DraftDocument,
+    DraftMilestone,
+    DraftObligation,
+    DraftUnit,
+    Extracted,
+    SourceInfo,
+)
+from models.enums import (
+    Level,
+    LinkKind,
+    MilestoneKind,
+    MilestoneOrigin,
+    ObligationKind,
+    Role,
+    RuleKind,
+    UnitKind,
+)
+
+if TYPE_CHECKING:  # Qt is imported after the store's libraries
+    from PySide6.QtWidgets import QWidget
+
+    from ui.main_window import MainWindow
+
+UNIT = "县发展改革局"
+OTHER = "县住建局"
+COLLECTIVE = "各乡镇人民政府"
+CLOSED_BY = "2018年底前"
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One picture.
+
+    Attributes:
+        name: Its file's name, before theme and size.
+        act: Brings the window to what is shown; returns the widget to be taken.
+    """
+
+    name: str
+    act: Callable[["MainWindow", Callable[[], None]], "QWidget"]
+
+
+def prepare(desk: Desk) -> None:
+    """Bring everything into the sample's ledger that the scenes show."""
+    desk.imports.store([_provincial_paper()])
+    desk.directory.our_place.set_place(county="青岚县")
+    rows = desk.queries.assignments(unit_ids=desk.units.find(UNIT))
+    desk.states.claim([rows[1].assignment_id])
+    desk.states.extend([rows[0].assignment_id], date(2019, 3, 31), "雨季停工，已报县政府同意")
+    desk.states.claim([rows[2].assignment_id])
+    desk.states.send_back([rows[2].assignment_id], "缺验收单")
+    higher = next(row for row in desk.queries.assignments() if row.document.startswith("川江府发"))
+    desk.links.link(higher.obligation_id, rows[0].obligation_id, LinkKind.TAKES_UP)
+    towns = [row.unit_id for row in desk.queries.unit_rows() if row.level is Level.TOWNSHIP]
+    collective = next(row.unit_id for row in desk.queries.unit_rows() if row.name == COLLECTIVE)
+    desk.directory.collectives.set_members(collective, towns)
+    for teaching in (
+        Teaching(kind=RuleKind.SCHEDULE, printed="赶在腊八以前", reading={"as": "12月底前"}),
+        Teaching(kind=RuleKind.HEADING, printed="挂帅科局", reading={"column": "lead"}),
+        Teaching(kind=RuleKind.LEAD_RULE, printed="", reading={"rule": "first"}, issuer="青岚县人民政府办公室"),
+    ):
+        desk.corrections.teach(teaching)
+
+
+def _provincial_paper() -> DraftBatch:
+    tasks = (
+        "建立政务诚信档案，归集行政许可和行政处罚信息。",
+        "开展涉企收费专项清理，公布收费目录清单。",
+        "编制年度政府投资项目计划，年底前报省级备案。",
+    )
+    drafts = tuple(
+        DraftObligation(
+            kind=ObligationKind.TABLE,
+            no=str(number),
+            task=Extracted(text, text),
+            schedule=Extracted(CLOSED_BY, CLOSED_BY),
+            milestones=(
+                DraftMilestone(
+                    kind=MilestoneKind.DATE,
+                    due=date(2018, 12, 31),
+                    phrase=CLOSED_BY,
+                    origin=MilestoneOrigin.SCHEDULE,
+                ),
+            ),
+            units=(
+                DraftUnit(name="省发展改革委", role=Role.LEAD, level=Level.PROVINCE),
+                DraftUnit(
+                    name="各县（市、区）人民政府",
+                    role=Role.COOPERATING,
+                    kind=UnitKind.COLLECTIVE,
+                    level=Level.COLLECTIVE,
+                ),
+            ),
+        )
+        for number, text in enumerate(tasks, start=1)
+    )
+    document = DraftDocument(
+        title="川江省政务诚信建设重点任务分工方案",
+        number="川江府发〔2018〕3号",
+        issuer="川江省人民政府",
+        signed_on=date(2018, 1, 5),
+        place="川江省",
+        level=Level.PROVINCE,
+        obligations=drafts,
+    )
+    source = SourceInfo(name="川江府发3号.docx", sha256="c" * 64, media="text/plain", size=5)
+    return DraftBatch(source=source, content=b"paper", documents=(document,))
+
+
+# ---- the scenes ------------------------------------------------------------------------------------------------
+
+
+def _home(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
+    window.home.show()
+    settle()
+    return window
+
+
+def _units(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
+    _directory(window, OTHER, settle)
+    return window
+
+
+def _collective(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
+    _directory(window, COLLECTIVE, settle)
+    return window
+
+
+def _members(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
+    _directory(window, COLLECTIVE, settle)
+    if window.units.page is not None:
+        window.units.page.card.members_head.action_triggered.emit()
+    return _dialog(window, settle)
+
+
+def _merge(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
+    from ui.widgets.units.unit_card import UnitCard
+
+    _directory(window, OTHER, settle)
+    card = window.findChild(UnitCard)
+    target = next(row for row in window.units.page.units() if row.name == UNIT) if window.units.page else None
+    if card is not None and target is not None:
+        card.suggestion_chosen.emit(target.unit_id)
+    return _dialog(window, settle)
+
+
+def _place(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
+    window.places.ask_place()
+    return _dialog(window, settle)
+
+
+def _higher(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
+    window.links.show_list()
+    return _dialog(window, settle)
+
+
+def _taken_up(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
+    _show_higher(window, settle)
+    return window
+
+
+def _take_up(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
+    window.links.take_up_one(_show_higher(window, settle))
+    return _dialog(window, settle)
+
+
+def _extend(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
+    from ui.actions import Command
+
+    _show_higher(window, settle)
+    window.commands[Command.EXTEND].trigger()
+    return _dialog(window, settle)
+
+
+def _corrections(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
+    window.corrections.show_list()
+    return _dialog(window, settle)
+
+
+def _directory(window: "MainWindow", name: str, settle: Callable[[], None]) -> None:
+    window.units.show_page()
+    settle()
+    page = window.units.page
+    if page is not None:
+        page.list.choose(next(row.unit_id for row in page.units() if row.name == name))
+    settle()
+
+
+def _show_higher(window: "MainWindow", settle: Callable[[], None]) -> int:
+    """Show the first task of the provincial paper in the list; return its obligation."""
+    from app.queries.rows import Scope
+
+    document = next(one for one in window.navigator.counts.documents if one.label.startswith("川江府发"))
+    window.navigator.show_scope(Scope(document_id=document.document_id))
+    settle()
+    row = window.details.row
+    if row is None:
+        raise RuntimeError("the paper has no task")
+    return row.obligation_id
+
+
+def _dialog(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
+    """Return the dialog that is open."""
+    from PySide6.QtWidgets import QDialog
+
+    settle()
+    return next(one for one in window.findChildren(QDialog) if one.isVisible())
+
+
+SCENES = (
+    Scene("home", _home),
+    Scene("units", _units),
+    Scene("collective", _collective),
+    Scene("members", _members),
+    Scene("merge", _merge),
+    Scene("our-place", _place),
+    Scene("higher", _higher),
+    Scene("taken-up", _taken_up),
+    Scene("take-up", _take_up),
+    Scene("extend", _extend),
+    Scene("corrections", _corrections),
+)

@@ -1,0 +1,88 @@
+"""工作台 in the window: shown instead of the list, and read anew with every change."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from app.jobs import JobContext
+from app.queries.home import Home
+from app.queries.rows import Scope, SmartList
+from models.errors import AppError
+from ui.look import Look
+from ui.messages import Messages
+from ui.navigator import Navigator
+from ui.tasks import TaskRunner
+from ui.window_layout import WindowLayout
+
+if TYPE_CHECKING:
+    from app.desk import Desk
+    from ui.pages.home_page import HomePage
+
+HOME = Scope(smart=SmartList.HOME)
+
+
+class HomeFlow(QObject):
+    """Fills the page beside the window: one reading at a time, whatever is asked meanwhile becomes one more."""
+
+    def __init__(
+        self,
+        look: Look,
+        desk: "Desk",
+        runner: TaskRunner,
+        messages: Messages,
+        parts: WindowLayout,
+        navigator: Navigator,
+    ) -> None:
+        """Follow what the navigator shows."""
+        super().__init__(navigator)
+        self._look = look
+        self._desk = desk
+        self._runner = runner
+        self._messages = messages
+        self._parts = parts
+        self._navigator = navigator
+        self._running = False
+        self._again = False
+        navigator.shown.connect(self.follow)
+
+    def make_page(self) -> "HomePage":
+        """Return the page, connected."""
+        from ui.pages.home_page import HomePage  # not needed for the first list
+
+        page = HomePage(self._look)
+        page.scope_requested.connect(self._navigator.show_scope)
+        page.opened.connect(self._navigator.select_obligation)
+        return page
+
+    @Slot()
+    def show(self) -> None:
+        """Show the page."""
+        self._navigator.show_scope(HOME)
+
+    @Slot()
+    def follow(self) -> None:
+        """Read the page anew while it is shown."""
+        if not self._navigator.at_home or not self._navigator.has_data:
+            return
+        if self._running:
+            self._again = True
+            return
+        self._running = True
+        self._runner.submit(self._read, done=self._fill, failed=self._fail, cancelled=self._end)
+
+    def _read(self, _ctx: JobContext) -> Home:
+        return self._desk.queries.home()
+
+    def _fill(self, home: Home) -> None:
+        self._parts.home.show_home(home)
+        self._end()
+
+    def _fail(self, error: AppError) -> None:
+        self._end()
+        self._messages.error(error)
+
+    def _end(self) -> None:
+        self._running = False
+        if self._again:
+            self._again = False
+            self.follow()

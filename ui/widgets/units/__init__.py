@@ -1,0 +1,1 @@
+"""Parts of the directory of units (单位名录)."""
