@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping, Sequence
+from datetime import date
 from enum import Enum
 from functools import cache
 from pathlib import Path
@@ -179,6 +180,11 @@ class Words(_StepWords):
         """Return why she should look at a draft."""
         return self.word(flag)
 
+    def corrected(self, days: Sequence[date]) -> str:
+        """Return that a value was read as she had corrected it, and when."""
+        shown = "、".join(f"{day:%m-%d}" for day in days)
+        return self._tables["other"]["corrected"].format(days=shown)
+
     def pages_without_text(self, pages: Sequence[int]) -> str:
         """Return the sentence that names the pages nothing could be read of; runs are shown as `3–5`."""
         return self._tables["other"]["pages_without_text"].format(pages=page_runs(pages))
@@ -224,14 +230,10 @@ class Words(_StepWords):
         elif kind is RuleKind.SCHEDULE:
             given["as"] = str(reading["as"])
         elif kind is RuleKind.UNITS:
-            given["units"] = "、".join(self._unit_with_role(unit) for unit in reading["units"])
+            given["units"] = "、".join(_unit_with_role(self, unit) for unit in reading["units"])
         else:
             given["rule"] = self.word(LeadRule(reading["rule"]))
         return self._tables["reading"][kind.value].format_map(given)
-
-    def _unit_with_role(self, unit: Mapping[str, Any]) -> str:
-        role = unit.get("role")
-        return f"{unit['name']}（{self.role_word(Role(role))}）" if role else str(unit["name"])
 
     def correction_title(self) -> str:
         """Return the name of the list of her corrections."""
@@ -244,6 +246,11 @@ class Words(_StepWords):
     def correction_headings(self) -> list[str]:
         """Return the headings of the list of her corrections."""
         return self._tables["other"]["correction_headings"].split("|")
+
+
+def _unit_with_role(words: Words, unit: Mapping[str, Any]) -> str:
+    role = unit.get("role")
+    return f"{unit['name']}（{words.role_word(Role(role))}）" if role else str(unit["name"])
 
 
 def read_words(folder: Path) -> Words:

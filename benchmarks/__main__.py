@@ -26,6 +26,7 @@ def goals(folder: Path) -> Iterator[Goal]:
     yield processes.starting(small)
     yield processes.memory(large)
     yield showing.first_paint(large, small)
+    yield showing.directory_scroll(folder / "units")
     yield from blocks.goals(folder)
 
 

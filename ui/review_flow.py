@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.jobs import JobContext
+from app.known import EditionChoice
 from models.errors import AppError
 from models.errors_review import ReviewUnreadable, StoredMeanwhile
 from ui.messages import Messages
@@ -14,6 +15,8 @@ from ui.tasks import TaskRunner
 
 if TYPE_CHECKING:
     from app.desk import Desk
+    from app.known import RelatedPaper
+    from app.review.drafts import ReviewDocument
     from app.services.reading import ReadReport
     from app.services.reviews import OpenReview, WaitingReview
     from app.services.storing import ImportResult
@@ -148,8 +151,23 @@ class ReviewFlow(QObject):
 
     @Slot()
     def finish(self) -> None:
-        """Store the review in one step."""
-        self._store(without_stored=False)
+        """Store the review in one step; an edition that lost half of its rows is asked about first."""
+        if self.current is not None and all(map(self._may_lose, self.current.session.documents())):
+            self._store(without_stored=False)
+
+    def _may_lose(self, document: "ReviewDocument") -> bool:
+        """Return whether a document may be linked: as a rule, yes; where most of the stored one is missing she says."""
+        match = document.match
+        if match is None or not match.half_left or document.choice is not EditionChoice.LINK:
+            return True
+        return self._messages.ask(
+            self.tr("这份新版少了一半以上的任务"),
+            self.tr(
+                "台账里的 {label} 有 {total} 项，这份里找不到其中 {left} 项。没找到的都会留在台账里，打过的钩也不动。"
+            ).format(label=match.label, total=match.total, left=len(match.left)),
+            self.tr("仍然关联"),
+            self.tr("回去看看"),
+        )
 
     def _store(self, *, without_stored: bool) -> None:
         review = self.current
@@ -197,6 +215,15 @@ class ReviewFlow(QObject):
 
     def summary(self, result: "ImportResult") -> str:
         """Return what an import did, in one line."""
-        return self.tr("新增 {new} 项，关联 {linked} 项，跳过 {skipped} 项").format(
+        counts = self.tr("新增 {new} 项，关联 {linked} 项，跳过 {skipped} 项").format(
             new=result.new, linked=result.linked, skipped=result.skipped
         )
+        return "；".join([counts, *(self._of_levels(paper) for file in result.files for paper in file.related)])
+
+    def _of_levels(self, paper: "RelatedPaper") -> str:
+        """Return that a paper restates one of a higher level, and what became of it."""
+        if paper.linked:
+            words = self.tr("{lower} 有 {rows} 项照转 {higher}，已关联为上级任务")
+        else:
+            words = self.tr("{lower} 可能照转 {higher}（{rows} 项），没有关联")
+        return words.format(lower=paper.lower, higher=paper.higher, rows=paper.rows)

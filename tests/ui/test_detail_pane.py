@@ -270,7 +270,7 @@ def test_unit_menu_changes_the_role_or_takes_it_out(qtbot: QtBot, pane: DetailPa
     texts = [action.text() for action in menu.actions()]
     assert texts == ["看这个单位的清单", "办理", "", "改为责任", "改为配合", "改为参与", "", "移出这项任务…"]
     with qtbot.waitSignal(pane.units.role_changed) as asked:
-        menu.actions()[3].trigger()
+        menu.actions()[texts.index("改为配合")].trigger()
     assert asked.args == [1, Role.COOPERATING]
     with qtbot.waitSignal(pane.units.removal_requested) as asked:
         menu.actions()[-1].trigger()

@@ -294,3 +294,33 @@ def test_another_windows_decisions_are_not_written_over(qtbot: QtBot, open_windo
     settle(qtbot, opened)
     assert isinstance(opened.messages.errors[-1], ReviewChanged)
     opened.close()
+
+
+def rows_paper(folder: Path, name: str, count: int) -> Path:
+    """Write a paper of 青岚县 with so many rows."""
+    rows = "\n".join(f"{at}\t完成第{at}段防洪堤加固并通过验收\t县水务局\t2018年12月底前" for at in range(1, count + 1))
+    path = folder / name
+    path.write_text(
+        f"青岚县人民政府关于印发防洪任务分工的通知\n青府发〔2018〕9号\n\n序号\t任务\t责任单位\t时限\n{rows}\n\n"
+        "青岚县人民政府\n2018年3月1日\n",
+        encoding="utf-8",
+    )
+    return path
+
+
+def test_an_edition_that_lost_half_of_its_rows_is_asked_about(
+    qtbot: QtBot, open_window: Opener, tmp_path: Path
+) -> None:
+    opened = open_window()
+    open_review(qtbot, opened, rows_paper(tmp_path, "原件.txt", 6))
+    finish(qtbot, opened)
+    open_review(qtbot, opened, rows_paper(tmp_path, "节录.txt", 2))
+    opened.messages.answers.append(False)
+    qtbot.mouseClick(button(opened.window.flows.review, "完成导入"), Qt.MouseButton.LeftButton)
+    settle(qtbot, opened)
+    assert opened.window.flows.reviewing
+    assert opened.messages.questions[-1] == "这份新版少了一半以上的任务"
+    opened.messages.answers.append(True)
+    finish(qtbot, opened)
+    assert len(opened.desk.queries.assignments()) == 6
+    assert opened.desk.check() == []

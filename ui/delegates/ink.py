@@ -7,6 +7,9 @@ from ui.look import Look
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+LEFT_FLAGS, RIGHT_FLAGS, SINGLE_LINE = int(LEFT), int(RIGHT), int(Qt.TextFlag.TextSingleLine)
+"""As plain numbers: joining enums costs more than drawing a short word."""
+
 REMEMBERED = 600
 NARROWEST_GLYPH = 3
 
@@ -28,6 +31,7 @@ class Ink:
         """Take over the theme's fonts; wrapped lines are measured anew."""
         self._fonts = {bold: self.look.theme.font(bold=bold) for bold in (False, True)}
         self._metrics = {bold: QFontMetrics(font) for bold, font in self._fonts.items()}
+        self._widest = {bold: metrics.height() for bold, metrics in self._metrics.items()}  # no usual glyph is wider
         self._wrapped.clear()
 
     def font(self, *, bold: bool = False) -> QFont:
@@ -62,10 +66,18 @@ class Ink:
             How wide it was drawn.
         """
         shown = self.elided(text, rect.width(), bold=bold)
+        self.line(painter, rect, shown, token, bold=bold, align=int(align))
+        return min(self.width(shown, bold=bold), rect.width())
+
+    def line(
+        self, painter: QPainter, rect: QRect, text: str, token: str, *, bold: bool = False, align: int = LEFT_FLAGS
+    ) -> None:
+        """Draw one line, cut to the rectangle; nothing is measured where the text surely fits."""
+        if len(text) * self._widest[bold] > rect.width():
+            text = self.elided(text, rect.width(), bold=bold)
         painter.setFont(self._fonts[bold])
         painter.setPen(self.color(token))
-        painter.drawText(rect, int(align | Qt.TextFlag.TextSingleLine), shown)
-        return min(self.width(shown, bold=bold), rect.width())
+        painter.drawText(rect, align | SINGLE_LINE, text)
 
     def lines(self, text: str, width: int, most: int) -> tuple[str, ...]:
         """Return a text broken into lines, the last one cut; remembered for the next paint."""

@@ -7,9 +7,9 @@ from typing_extensions import override
 
 from app.queries.rows import UnitRow
 from app.words import load_words
-from ui.delegates.ink import RIGHT, Ink
+from ui.delegates.ink import RIGHT_FLAGS, Ink
 from ui.look import Look
-from ui.viewmodels.unit_list import UNIT_ROLE, LevelHeading
+from ui.viewmodels.unit_list import LevelHeading, UnitListModel
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 PADDING = 12
@@ -34,20 +34,19 @@ class UnitDelegate(QStyledItemDelegate):
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        row = index.data(UNIT_ROLE)
+        model = index.model()
+        row = model.row_at(index) if isinstance(model, UnitListModel) else None
         rect: QRect = option.rect
-        painter.save()
         if isinstance(row, LevelHeading):
             self._paint_heading(painter, rect, row)
-        elif isinstance(row, UnitRow):
+        elif row is not None:
             self._paint_unit(painter, option, rect, row)
-        painter.restore()
 
     def _paint_heading(self, painter: QPainter, rect: QRect, row: LevelHeading) -> None:
         painter.fillRect(rect, self._ink.color("alt"))
         area = rect.adjusted(PADDING, 0, -PADDING, 0)
-        self._ink.text(painter, area, load_words().level_word(row.level), "text2", bold=True)
-        self._ink.text(painter, area, str(row.count), "text3", align=RIGHT)
+        self._ink.line(painter, area, load_words().level_word(row.level), "text2", bold=True)
+        self._ink.line(painter, area, str(row.count), "text3", align=RIGHT_FLAGS)
 
     def _paint_unit(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, row: UnitRow) -> None:
         state: QStyle.StateFlag = option.state
@@ -65,7 +64,7 @@ class UnitDelegate(QStyledItemDelegate):
         count = QRect(area.right() - COUNT_WIDTH, area.top(), COUNT_WIDTH, area.height())
         place = QRect(count.left() - PLACE_WIDTH, area.top(), PLACE_WIDTH, area.height())
         name = QRect(area.left(), area.top(), place.left() - area.left() - GAP, area.height())
-        self._ink.text(painter, name, row.name, "text", bold=row.is_ours)
-        self._ink.text(painter, place, row.place, "text3", align=RIGHT)
+        self._ink.line(painter, name, row.name, "text", bold=row.is_ours)
+        self._ink.line(painter, place, row.place, "text3", align=RIGHT_FLAGS)
         if row.open:
-            self._ink.text(painter, count, str(row.open), "text3", align=RIGHT)
+            self._ink.line(painter, count, str(row.open), "text3", align=RIGHT_FLAGS)

@@ -15,7 +15,7 @@ from app.review.readings import deadline_text, units_text
 from app.words import Words
 from importers.blocks import Anchor
 from importers.drafts import DraftObligation, DraftUnit
-from models.enums import MilestoneOrigin
+from models.enums import Flag, MilestoneOrigin
 
 WHOLE_NUMBER: Final = re.compile(r"\d{1,4}")
 MISSING_SHOWN: Final = 5
@@ -193,7 +193,7 @@ class DraftWords(QObject):
             cooperating=self._units(units_in(draft, Field.COOPERATING)),
             deadline=self._deadline(draft),
             flags=tuple(self._words.flag_word(doubt.flag) for doubt in doubts),
-            concluded=tuple(self._words.flag_word(flag) for flag in one.concluded),
+            concluded=tuple(self._concluded(one, flag) for flag in one.concluded),
             doubtful=frozenset(column for field, column in COLUMNS.items() if field in fields),
             edited=frozenset(column for field, column in COLUMNS.items() if field in one.edited),
             linked=known.linked,
@@ -202,6 +202,11 @@ class DraftWords(QObject):
             printed=tuple(self._printed(draft)),
             typed=self._typed(draft),
         )
+
+    def _concluded(self, one: ReviewDraft, flag: Flag) -> str:
+        """Return how a value was concluded; of her own correction the day too."""
+        days = one.draft.corrected_on
+        return self._words.corrected(days) if flag is Flag.CORRECTED and days else self._words.flag_word(flag)
 
     def _units(self, units: Sequence[DraftUnit]) -> str:
         """Return names joined; with two roles in one cell each is named."""

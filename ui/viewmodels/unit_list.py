@@ -10,9 +10,6 @@ from app.queries.rows import UnitRow
 from app.words import load_words
 from models.enums import Level
 
-UNIT_ROLE = Qt.ItemDataRole.UserRole + 1
-HEADING_ROLE = Qt.ItemDataRole.UserRole + 2
-
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 
@@ -102,8 +99,6 @@ class UnitListModel(QAbstractListModel):
         row = self.row_at(index)
         if row is None:
             return None
-        if role == UNIT_ROLE:
-            return row
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return row.name if isinstance(row, UnitRow) else load_words().level_word(row.level)
         if role == Qt.ItemDataRole.ToolTipRole and isinstance(row, UnitRow):
