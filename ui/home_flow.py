@@ -4,13 +4,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from app.jobs import JobContext
 from app.queries.home import Home
 from app.queries.rows import Scope, SmartList
-from models.errors import AppError
 from ui.look import Look
 from ui.messages import Messages
 from ui.navigator import Navigator
+from ui.rereading import Rereading
 from ui.tasks import TaskRunner
 from ui.window_layout import WindowLayout
 
@@ -22,7 +21,7 @@ HOME = Scope(smart=SmartList.HOME)
 
 
 class HomeFlow(QObject):
-    """Fills the page beside the window: one reading at a time, whatever is asked meanwhile becomes one more."""
+    """Fills the page beside the window."""
 
     def __init__(
         self,
@@ -36,13 +35,9 @@ class HomeFlow(QObject):
         """Follow what the navigator shows."""
         super().__init__(navigator)
         self._look = look
-        self._desk = desk
-        self._runner = runner
-        self._messages = messages
         self._parts = parts
         self._navigator = navigator
-        self._running = False
-        self._again = False
+        self._reading = Rereading(runner, messages, lambda: desk.queries.home(), self._fill, self)
         navigator.shown.connect(self.follow)
 
     def make_page(self) -> "HomePage":
@@ -64,25 +59,7 @@ class HomeFlow(QObject):
         """Read the page anew while it is shown."""
         if not self._navigator.at_home or not self._navigator.has_data:
             return
-        if self._running:
-            self._again = True
-            return
-        self._running = True
-        self._runner.submit(self._read, done=self._fill, failed=self._fail, cancelled=self._end)
-
-    def _read(self, _ctx: JobContext) -> Home:
-        return self._desk.queries.home()
+        self._reading.request()
 
     def _fill(self, home: Home) -> None:
         self._parts.home.show_home(home)
-        self._end()
-
-    def _fail(self, error: AppError) -> None:
-        self._end()
-        self._messages.error(error)
-
-    def _end(self) -> None:
-        self._running = False
-        if self._again:
-            self._again = False
-            self.follow()

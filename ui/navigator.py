@@ -9,7 +9,7 @@ from app.changes import Changes
 from app.queries.rows import ChecklistView, Chip, Scope, SideCounts, SmartList
 from ui.detail_flow import DetailFlow
 from ui.messages import Messages
-from ui.side_counter import SideCounter
+from ui.rereading import Rereading
 from ui.tasks import TaskRunner
 from ui.window_layout import WindowLayout
 
@@ -52,7 +52,7 @@ class Navigator(QObject):
         self._details = details
         self._page = layout.checklist
         self._search = layout.tool_bar.search
-        self._counter = SideCounter(desk, runner, messages, self)
+        self._counter = Rereading(runner, messages, lambda: desk.queries.side(), self._take_counts, self)
         self.counts = NOTHING
         self.has_data = False
         self._connect()
@@ -67,7 +67,6 @@ class Navigator(QObject):
         self._layout.side.scope_chosen.connect(self.show_scope)
         self._details.changed.connect(self.apply)
         self._details.unit_chosen.connect(self.show_unit)
-        self._counter.counted.connect(self._take_counts)
 
     # ---- lists ---------------------------------------------------------------------------------------------------
 
@@ -161,7 +160,6 @@ class Navigator(QObject):
         """Count anew what the side panel shows, beside the window."""
         self._counter.request()
 
-    @Slot(object)
     def _take_counts(self, counts: SideCounts) -> None:
         """Show new counts; a unit or document that is gone is no longer shown."""
         self.counts = counts

@@ -6,10 +6,10 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.changes import Changes
-from app.jobs import JobContext
 from ui.look import Look
 from ui.messages import Messages
 from ui.place_flow import PlaceFlow
+from ui.rereading import Rereading
 from ui.row_actions import RowActions
 from ui.tasks import TaskRunner
 from ui.unit_deeds import UnitDeeds
@@ -55,6 +55,7 @@ class UnitsFlow(QObject):
         self._window = window
         self._places = places
         self._page: UnitsPage | None = None
+        self._reading = Rereading(runner, messages, lambda: desk.queries.unit_rows(), self._fill, self)
 
     # ---- the page ------------------------------------------------------------------------------------------------
 
@@ -116,10 +117,7 @@ class UnitsFlow(QObject):
 
     def _refresh(self) -> None:
         """Read the list beside the window: over a large ledger counting takes too long for a click."""
-        self._runner.submit(self._read, done=self._fill)
-
-    def _read(self, _ctx: JobContext) -> "list[UnitRow]":
-        return self._desk.queries.unit_rows()
+        self._reading.request()
 
     def _fill(self, units: "list[UnitRow]") -> None:
         if self._page is not None:

@@ -3,18 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QComboBox,
-    QHeaderView,
-    QLineEdit,
-    QPushButton,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.services.corrections import EXPLAINED, CorrectionRow
 from app.teaching import Teaching
@@ -22,11 +12,11 @@ from app.words import load_words
 from models.enums import LeadRule, Role, RuleKind
 from ui.dialogs.form_dialog import FormDialog
 from ui.look import Look
+from ui.widgets.plain_table import PlainTable
 from ui.widgets.unit_lines import UnitLines
 
 WIDTH, HEIGHT = 780, 380
 WIDTHS = (88, 220, 0, 150, 96)
-MEANT = 2
 
 
 class ReadingField(QWidget):
@@ -212,8 +202,11 @@ class CorrectionsDialog(FormDialog):
         self.name(self.tr("更正记录"), self.tr("关闭"), "")
         self.cancel_button.hide()
         self.add_words(self.tr("核对时您改过的读法，下次导入照此办理，并标“按您的更正”。"), "secondary")
-        self.table = QTableWidget(0, len(WIDTHS), self)
-        self._dress_table()
+        names = (self.tr("种类"), self.tr("原文写作"), self.tr("读作"), self.tr("谁的文件"), self.tr("日期"))
+        self.table = PlainTable(self.tr("更正记录"), names, WIDTHS, parent=self)
+        self.table.setMinimumHeight(HEIGHT)
+        self.table.itemSelectionChanged.connect(self._check)
+        self.table.doubleClicked.connect(self._change)
         self.content.addWidget(self.table)
         self._empty = self.add_words(self.tr("还没有更正。"), "hint")
         self.export_button = self._button(self.tr("导出…"), self.export_requested.emit)
@@ -229,50 +222,31 @@ class CorrectionsDialog(FormDialog):
         self.foot.insertWidget(0, button)
         return button
 
-    def _dress_table(self) -> None:
-        table = self.table
-        table.setMinimumHeight(HEIGHT)
-        table.setAccessibleName(self.tr("更正记录"))
-        names = (self.tr("种类"), self.tr("原文写作"), self.tr("读作"), self.tr("谁的文件"), self.tr("日期"))
-        table.setHorizontalHeaderLabels(names)
-        table.verticalHeader().hide()
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.horizontalHeader().setSectionResizeMode(MEANT, QHeaderView.ResizeMode.Stretch)
-        for column, width in enumerate(WIDTHS):
-            if width:
-                table.setColumnWidth(column, width)
-        table.itemSelectionChanged.connect(self._check)
-        table.doubleClicked.connect(self._change)
-
     @Slot()
     def refresh(self) -> None:
         """Read the list anew."""
         self._rows = self._read()
-        self.table.setRowCount(len(self._rows))
         words = load_words()
-        for number, row in enumerate(self._rows):
-            texts = (
-                words.word(row.kind),
-                row.printed,
-                words.reading(row.kind, row.reading),
-                row.issuer or words.correction_scope(),
-                row.since.isoformat(),
-            )
-            for column, text in enumerate(texts):
-                item = QTableWidgetItem(text)
-                item.setToolTip(text)
-                item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-                self.table.setItem(number, column, item)
+        self.table.show_rows(
+            [
+                (
+                    words.word(row.kind),
+                    row.printed,
+                    words.reading(row.kind, row.reading),
+                    row.issuer or words.correction_scope(),
+                    row.since.isoformat(),
+                )
+                for row in self._rows
+            ]
+        )
         self._empty.setVisible(not self._rows)
         self.export_button.setEnabled(bool(self._rows))
         self._check()
 
     def current(self) -> CorrectionRow | None:
         """Return the chosen correction."""
-        numbers = {index.row() for index in self.table.selectedIndexes()}
-        return self._rows[min(numbers)] if numbers else None
+        numbers = self.table.chosen_rows()
+        return self._rows[numbers[0]] if numbers else None
 
     @Slot()
     def _check(self) -> None:

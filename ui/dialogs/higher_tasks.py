@@ -2,15 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QPushButton,
-    QTableWidget,
-    QTableWidgetItem,
-    QWidget,
-)
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.queries.link_rows import HigherCounts, HigherRow
 from app.words import load_words
@@ -18,11 +11,12 @@ from ui.dialogs.form_dialog import FormDialog
 from ui.look import Look
 from ui.viewmodels.row_words import title_of
 from ui.widgets.filter_tabs import FilterTabs, TabText
+from ui.widgets.plain_table import PlainTable
 
 WIDTH, HEIGHT = 860, 460
 MOST = 500
 ROW_HEIGHT = 48
-WIDTHS = (76, 196, 152, 112)
+WIDTHS = (76, 0, 196, 152, 112)
 
 Reader = Callable[[bool], tuple[list[HigherRow], HigherCounts]]
 """Reads the list: only those that name us, or all; with the counts of both."""
@@ -54,8 +48,12 @@ class HigherTasksDialog(FormDialog):
         self._tabs = FilterTabs(look)
         self._tabs.chosen.connect(self._choose)
         self.content.addWidget(self._tabs)
-        self.table = QTableWidget(0, 5, self)
-        self._dress_table()
+        names = (self.tr("层级"), self.tr("任务"), self.tr("文件"), self.tr("责任单位"), self.tr("时限"))
+        name = self.tr("上级任务尚无承接")
+        self.table = PlainTable(name, names, WIDTHS, row_height=ROW_HEIGHT, several=True, parent=self)
+        self.table.setMinimumHeight(HEIGHT)
+        self.table.itemSelectionChanged.connect(self._check)
+        self.table.doubleClicked.connect(self._show)
         self.content.addWidget(self.table)
         self._said = self.add_words("", "hint")
         self._not_needed = self._button(self.tr("无需承接"), self._mark)
@@ -69,24 +67,6 @@ class HigherTasksDialog(FormDialog):
         self.foot.insertWidget(0, button)
         return button
 
-    def _dress_table(self) -> None:
-        table = self.table
-        table.setMinimumHeight(HEIGHT)
-        table.setAccessibleName(self.tr("上级任务尚无承接"))
-        names = (self.tr("层级"), self.tr("任务"), self.tr("文件"), self.tr("责任单位"), self.tr("时限"))
-        table.setHorizontalHeaderLabels(names)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setWordWrap(True)
-        header = table.horizontalHeader()
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        for column, width in zip((0, 2, 3, 4), WIDTHS, strict=True):
-            table.setColumnWidth(column, width)
-        table.itemSelectionChanged.connect(self._check)
-        table.doubleClicked.connect(self._show)
-
     @Slot()
     def refresh(self) -> None:
         """Read the list anew."""
@@ -97,13 +77,7 @@ class HigherTasksDialog(FormDialog):
             TabText(False, self.tr("全部"), counts.all),
         ]
         self._tabs.set_tabs(texts, self._naming_us)
-        self.table.setRowCount(len(rows))
-        for number, row in enumerate(rows):
-            for column, text in enumerate(self._texts(row)):
-                item = QTableWidgetItem(text)
-                item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-                item.setToolTip(row.row.title if column == 1 else text)
-                self.table.setItem(number, column, item)
+        self.table.show_rows([self._texts(row) for row in rows])
         self._said.setText(self._words(counts))
         self._said.setVisible(bool(self._said.text()))
         self._check()
@@ -129,8 +103,7 @@ class HigherTasksDialog(FormDialog):
 
     def chosen_ids(self) -> tuple[int, ...]:
         """Return the obligations of the selected rows, in order."""
-        numbers = sorted({index.row() for index in self.table.selectedIndexes()})
-        return tuple(self._rows[number].row.obligation_id for number in numbers)
+        return tuple(self._rows[number].row.obligation_id for number in self.table.chosen_rows())
 
     @Slot(object)
     def _choose(self, naming_us: bool) -> None:
@@ -139,7 +112,7 @@ class HigherTasksDialog(FormDialog):
 
     @Slot()
     def _check(self) -> None:
-        some = bool(self.table.selectedIndexes())
+        some = bool(self.table.chosen_rows())
         for button in (self._not_needed, self._open):
             button.setEnabled(some)
         self.set_ready(some)
