@@ -1,6 +1,5 @@
 """The cells of a table by row and by what their column holds; merged cells count for all they cover."""
 
-
 from importers.blocks import Anchor, Cell, TableBlock
 from importers.extractors import tidy
 from importers.extractors.headings import Column, Layout

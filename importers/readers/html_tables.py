@@ -119,8 +119,7 @@ def _rows_of(parent: etree._Element, group: int, found: HtmlTable) -> None:
 
 def _take_cell(element: etree._Element, row: HtmlRow, found: HtmlTable) -> None:
     if tag_of(element) not in _CELLS:
-        if tag_of(element):
-            found.strays.append(element)
+        found.strays.append(element)
     elif not is_hidden(element):  # scripts hide the cells a merged one covers
         row.cells.append(element)
 

@@ -190,7 +190,7 @@ def _moment(serial: float, from_1904: bool) -> datetime | None:
 
 def _date(moment: datetime, taken: _Format) -> Shown:
     parts = taken.parts
-    if taken.worded and "y" in parts:
+    if taken.worded and "y" in parts and not parts & {"h", "minute", "s"}:
         return Shown(_as_shown(moment, taken), () if "e" not in parts else ("format",))
     day = moment.date().isoformat()
     clock = "" if moment.time() == time() or not parts & {"h"} else _clock(moment.time())
@@ -234,7 +234,7 @@ def _number(number: float, taken: _Format) -> Shown:
             text += token.text
         elif token.kind == "percent":
             text += "%"
-        elif token.kind in ("digits", "general"):
+        else:
             percent = any(other.kind == "percent" for other in taken.tokens)
             text += _padded(plain(round(number * 100, 10)) if percent else plain(number), token.text)
     return Shown(text.strip())

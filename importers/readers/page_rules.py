@@ -98,16 +98,15 @@ def _put_together(lines: list[_Line]) -> list[_Line]:
     found: list[_Line] = []
     for group in _near(sorted(lines)):
         at = sum(line.at for line in group) / len(group)
-        start = end = None
-        for line in sorted(group, key=lambda line: line.start):
-            if start is None or end is None or line.start > end + _NEAR:
-                if start is not None and end is not None:
-                    found.append(_Line(at, start, end))
+        first, *others = sorted(group, key=lambda line: line.start)
+        start, end = first.start, first.end
+        for line in others:
+            if line.start > end + _NEAR:
+                found.append(_Line(at, start, end))
                 start, end = line.start, line.end
             else:
                 end = max(end, line.end)
-        if start is not None and end is not None:
-            found.append(_Line(at, start, end))
+        found.append(_Line(at, start, end))
     return [line for line in found if line.end - line.start >= _SHORTEST]
 
 

@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from importers.blocks import TextBlock
 from importers.drafts import DraftObligation
 from importers.extractors import prose
 from models.enums import Flag, LeadRule, ObligationKind, SkipReason
@@ -362,3 +363,14 @@ def test_a_lower_item_without_a_higher_one_above_stands_alone() -> None:
         "3.护林。（县林业局负责）",
     )
     assert (found[0].no, found[0].task.value) == ("（1）", "修桥。")
+
+
+def test_a_body_without_a_date_below_it_is_no_signature() -> None:
+    text = "各乡镇要严格落实本通知要求。\n一、修路。（县交通局负责）\n青岚县人民政府"
+    signed, unsigned = (prose.items(blocks_of(f"{text}{end}")) for end in ("\n2019年3月1日", ""))
+    assert ["青岚县人民政府" in item.text for item in signed] == [False, False, True]
+    assert ["青岚县人民政府" in item.text for item in unsigned] == [False, True]
+
+
+def blocks_of(text: str) -> list[TextBlock]:
+    return [block for block in lines(text) if isinstance(block, TextBlock)]

@@ -283,3 +283,8 @@ def test_a_unit_cell_or_running_head_above_a_title_is_no_part_of_it(above: str) 
 
 def test_a_body_without_a_place_is_not_joined() -> None:
     assert cut(lines(joint("教育部", "财政部")))[-1].title == "财政部关于印发建校方案的通知"
+
+
+def test_a_title_may_leave_a_single_word_for_its_last_line() -> None:
+    text = "青岚县人民政府办公室关于印发重点任务分工的通\n知\n青府办发〔2019〕9号\n\n一、修路。（县交通局负责）"
+    assert only_document(*lines(text)).title == "青岚县人民政府办公室关于印发重点任务分工的通知"

@@ -215,3 +215,8 @@ def test_a_cell_that_goes_on_over_several_lines() -> None:
 def test_known_headings_that_are_no_allocation_stay_lines() -> None:
     text = "序号\n备注\n完成时限\n1\n无\n6月\n2\n无\n7月"
     assert prose(text) == text.split("\n")
+
+
+def test_a_quotation_that_is_never_closed_keeps_its_lines_apart() -> None:
+    found = tasks(*lines('序号\t工作任务\t责任单位\n1\t修路\t县交通局\n2\t建校\t"县教育局\n县财政局'))
+    assert [(one.no, one.task.value) for one in found] == [("1", "修路"), ("2", "建校")]

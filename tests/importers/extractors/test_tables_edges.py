@@ -81,3 +81,9 @@ def test_an_empty_lead_column_leaves_the_lead_unclear(lead: str, unclear: bool) 
     found = tasks(grid(heading, ["1", "修路", lead, "县财政局"], ["2", "建校", "县教育局", "县住建局"]))
     assert [Flag.LEAD_UNCLEAR in each.flags for each in found] == [unclear, False]
     assert [unit.role for unit in found[0].units][-1] is Role.COOPERATING
+
+
+def test_a_text_in_the_first_column_alone_names_a_group() -> None:
+    reading = read(HEADING, FIRST, ["教育事业", "", "", ""], LAST)
+    assert [task.section for task in reading.tasks] == [None, "教育事业"]
+    assert reading.skipped[-1].reason is SkipReason.GROUP

@@ -342,3 +342,10 @@ def test_what_is_too_long_for_a_name_is_kept_whole_and_doubted() -> None:
     text = "县财政局和" * 30 + "县教育局"
     (unit,) = read_units(text).units
     assert (unit.name, unit.reasons) == (text, (Flag.UNIT_UNKNOWN_SHAPE,))
+
+
+def test_a_word_for_more_inside_brackets_ends_no_list() -> None:
+    assert [unit.name for unit in read_units("县财政局（预算股等科室）、县教育局").units] == [
+        "县财政局（预算股等科室）",
+        "县教育局",
+    ]

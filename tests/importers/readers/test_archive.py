@@ -129,3 +129,12 @@ def test_a_file_that_is_no_archive_is_its_own_only_member() -> None:
     (found,) = files("任务.docx", WORD)
     assert (found.name, found.path, found.size, found.read()) == ("任务.docx", "任务.docx", len(WORD), WORD)
     assert [member.path for member in files("包.zip", packed({"内.txt": b"y"}))] == ["包.zip/内.txt"]
+
+
+def test_a_broken_archive_inside_is_a_file_that_cannot_be_read() -> None:
+    content = packed({"坏.zip": b"abcdefgh" * 20, "好.txt": b"gut"})
+    at = content.index("坏.zip".encode()) + 12
+    broken, good = members(content[:at] + b"\xff\xff\xff" + content[at + 3 :])
+    assert (broken.path, good.read()) == ("坏.zip", b"gut")
+    with pytest.raises(DamagedSource):
+        broken.read()

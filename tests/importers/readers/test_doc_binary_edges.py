@@ -13,7 +13,19 @@ from importers.readers.doc_sprms import changes
 from importers.readers.doc_tables import RowShape, row_shape
 from models.errors import DamagedSource, SourceTooLarge
 from tests.importers.readers.build import grid, tables, texts
-from tests.importers.readers.build_binary import IN_TABLE, TEXT_AT, Doc, Para, cell, on, para, row_end, sprm, u16, u32
+from tests.importers.readers.build_binary import (
+    IN_TABLE,
+    TEXT_AT,
+    Doc,
+    Para,
+    cell,
+    on,
+    para,
+    row_end,
+    sprm,
+    u16,
+    u32,
+)
 from tests.importers.readers.test_doc_binary import level, levels, lists, read, row, sheet_of_styles, style
 
 MAIN = b"\xec\xa5\xc1\x00"
@@ -168,3 +180,39 @@ def test_a_list_that_changes_nothing_is_as_the_first() -> None:
 def test_a_style_of_tables_hides_and_numbers_nothing() -> None:
     styles = sheet_of_styles(style(3, 0xFFF, u16(0)), style(1, 0, u16(1), b""))
     assert texts(read(Doc([para("文", style=1)], places={1: styles}).built())) == ["文"]
+
+
+def test_a_head_that_breaks_off_is_damage(monkeypatch: pytest.MonkeyPatch) -> None:
+    content = Doc([para("文")]).built()
+    monkeypatch.setattr(doc_file, "stream", lambda *_: MAIN)
+    with pytest.raises(DamagedSource) as caught:
+        read(content)
+    assert caught.value.detail == "the head breaks off"
+
+
+def test_properties_on_a_page_that_is_not_there_are_damage() -> None:
+    content = Doc([para("文")]).built()
+    at = content.rindex(u32(TEXT_AT, TEXT_AT + 4)) + 8
+    with pytest.raises(DamagedSource) as caught:
+        read(content[:at] + u32(0x3F_FFFF) + content[at + 4 :])
+    assert caught.value.detail == "no page of properties where one should be"
+
+
+def test_properties_of_no_text_are_passed_over() -> None:
+    content = Doc([para("甲"), para("乙")]).built()
+    ends = u32(TEXT_AT, TEXT_AT + 4, TEXT_AT + 8)
+    assert ends in content
+    assert texts(read(content.replace(ends, u32(TEXT_AT, TEXT_AT, TEXT_AT + 8), 1))) == ["甲", "乙"]
+
+
+def test_levels_that_break_off_leave_those_before_them() -> None:
+    point = sprm(0x460B, u16(1)) + on(0x260A, 0)
+    first, endless = level("\x00、", number_format=39, suffix=2), level("", number_format=0)[:-2] + u16(5_000)
+    built = Doc([para("甲", point)], places=lists(), levels=first + endless).built()
+    assert texts(read(built)) == ["一、甲"]
+
+
+def test_changes_whose_last_operand_is_cut_short_end_before_it() -> None:
+    whole = on(0x2416) + sprm(0x6649, u32(1))
+    assert [code for code, _ in changes(whole)] == [0x2416, 0x6649]
+    assert [code for code, _ in changes(whole[:-2])] == [0x2416]

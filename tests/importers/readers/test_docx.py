@@ -93,6 +93,7 @@ def test_hidden_text_goes_by_its_own_mark_or_a_style() -> None:
         '<w:r><w:rPr><w:rStyle w:val="Secret"/><w:vanish w:val="false"/></w:rPr><w:t>丙</w:t></w:r></w:p>'
         + p("丁", '<w:pStyle w:val="Child"/>')
         + p("戊", '<w:pStyle w:val="Shown"/>')
+        + p("己", '<w:pStyle w:val="Child"/>')
     )
     assert text_of(body, styles=styles) == ["丙", "戊"]
 

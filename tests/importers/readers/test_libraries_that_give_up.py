@@ -60,3 +60,10 @@ def test_a_page_the_mail_parser_chokes_on_is_damaged(monkeypatch: pytest.MonkeyP
     with pytest.raises(DamagedSource) as caught:
         read_blocks("a.mht", content)
     assert caught.value.detail == "mht: odd header"
+
+
+def test_a_word_document_that_contradicts_itself_is_damaged(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("importers.readers.doc.WordFile", failing(ValueError("odd piece")))
+    with pytest.raises(DamagedSource) as caught:
+        read_blocks("a.doc", Doc([para("文")]).built())
+    assert caught.value.detail == "doc: ValueError: odd piece"

@@ -100,3 +100,10 @@ def test_formats_files_name_by_number() -> None:
 @given(st.text(max_size=30), st.floats(allow_nan=False) | st.dates())
 def test_no_format_is_an_error(code: str, value: float | date) -> None:
     assert isinstance(shown(value, code).text, str)
+
+
+def test_words_between_the_parts_of_a_date_are_kept_but_a_clock_is_written_the_usual_way() -> None:
+    moment = datetime(2019, 6, 30, 14, 30)
+    assert shown(moment, 'yyyy"年度"m"月份"') == Shown("2019年度6月份")
+    assert shown(moment, 'ggyyyy"年度"m"月份"').text == "2019年度6月份"
+    assert shown(moment, 'yyyy"年度"m"月"d"日" h:mm').text == "2019-06-30 14:30"

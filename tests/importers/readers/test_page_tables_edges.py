@@ -148,3 +148,25 @@ def test_the_rest_of_a_groups_name_beside_a_cut_row_goes_to_the_name(group: str,
         ["2", expected[1], "清理事项，压缩时间。"],
         ["3", "", "落实政策。"],
     ]
+
+
+def test_a_groups_name_that_had_room_for_more_has_ended() -> None:
+    first = filled(1, ["序号", "类别", "任务"], ["1", "一、优化", "推行受理。"], ["2", "", "清理事项，"])
+    first.rows[1][1].lines[0].room = 200.0
+    join(first, filled(2, ["", "营商环境", "压缩时间。"]))
+    assert [first.texts(row)[1] for row in (1, 2)] == ["一、优化", "营商环境"]
+
+
+def test_a_merged_cell_that_begins_in_a_cut_row_begins_in_the_row_below() -> None:
+    rows = [["序号", "任务", "单位"], ["1", "修路", "县交通局"], ["2", "建校，", "县教育局"]]
+    more = [["", "配齐教师", ""], ["3", "护林", ""], ["4", "治水", ""], ["5", "清淤", "县水务局"], ["6", "筑堤", ""]]
+    first, second = filled(1, *rows), filled(2, *more)
+    first.ruled = second.ruled = True
+    for top, bottom in ((0, 2), (3, 4)):
+        second.rows[top][2].row_span = bottom - top + 1
+        for row in range(top + 1, bottom + 1):
+            second.rows[row][2].covered_by = (top, 2)
+    join(first, second)
+    assert [first.texts(row)[:2] for row in range(2, 7)] == [["2", "建校，配齐教师"], *[row[:2] for row in more[1:]]]
+    assert [first.rows[row][2].covered_by for row in range(2, 7)] == [None, (2, 2), (2, 2), None, (5, 2)]
+    assert [first.rows[row][2].row_span for row in (2, 5)] == [3, 2]
