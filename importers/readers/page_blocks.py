@@ -91,8 +91,9 @@ class _Count:
         for page in found:
             self.pages += 1
             self.broken += page.broken
-            self.chars += sum(not char.text.isspace() for char in page.chars)
-            self.lost += lost(page.chars)
+            texts = [char.text for char in page.chars]
+            self.chars += len(texts) - sum(map(str.isspace, texts))
+            self.lost += lost(texts)
             yield page
 
 

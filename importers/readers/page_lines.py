@@ -1,5 +1,6 @@
 """From single characters to lines of text: sorted by place, spaces where gaps are, paragraphs where lines end early."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -31,7 +32,7 @@ _BY_LEFT: Final = attrgetter("left")
 _TOP: Final = attrgetter("top")
 _RIGHT: Final = attrgetter("right")
 _BOTTOM: Final = attrgetter("bottom")
-_LOST: Final = ("\ue000", "\uf8ff")
+_LOST: Final = re.compile("[\ue000-\uf8ff\ufffd\\x00]")
 
 
 @dataclass(slots=True)
@@ -108,16 +109,17 @@ def _leads(space: Char, char: Char) -> bool:
 
 def _has_double(char: Char, twins: Sequence[Char]) -> bool:
     """True where the same character was printed so near that one is the other's shadow."""
-    near = _DOUBLE * (char.right - char.left)
+    _, left, _, right, _, _, _ = char
+    near = _DOUBLE * (right - left)
     for twin in twins[-_TWINS:]:
-        if -near < char.left - twin.left < near:
+        if -near < left - twin.left < near:
             return abs(char.base - twin.base) < _DOUBLE * (char.bottom - char.top)
     return False
 
 
-def lost(chars: Iterable[Char]) -> int:
+def lost(texts: Iterable[str]) -> int:
     """Count characters that say nothing: private ones and those without any meaning in the file."""
-    return sum(_LOST[0] <= char.text <= _LOST[1] or char.text in "\ufffd\x00" for char in chars)
+    return len(_LOST.findall("".join(texts)))
 
 
 def rows_of(chars: Iterable[Char]) -> list[list[Char]]:

@@ -114,12 +114,12 @@ def _rounded(box: tuple[float, float, float, float]) -> tuple[float, float, floa
 def ruled_table(grid: Grid, chars: Iterable[Char], page: int) -> PageTable | None:
     """Fill the cells of a grid; None where nothing stands in it."""
     refuse_huge_table(len(grid.ys), len(grid.xs))
-    owners = {place: span for span in grid.spans for place in _places(span)}
-    inside: dict[Span, list[Char]] = {}
+    inside: dict[Span, list[Char]] = {span: [] for span in grid.spans}
+    held = {place: inside[span] for span in grid.spans for place in _places(span)}
     for char in chars:
-        place = grid.place((char.left + char.right) / 2, (char.top + char.bottom) / 2)
-        inside.setdefault(owners[place], []).append(char)
-    if not inside:
+        _, left, top, right, bottom, _, _ = char
+        held[grid.place((left + right) / 2, (top + bottom) / 2)].append(char)
+    if not any(inside.values()):
         return None
     blank = (0.0, 0.0, 0.0, 0.0)
     rows = [[PageCell(page, blank) for _ in grid.xs[1:]] for _ in grid.ys[1:]]
@@ -129,7 +129,7 @@ def ruled_table(grid: Grid, chars: Iterable[Char], page: int) -> PageTable | Non
         cell = rows[span.top][span.left]
         cell.covered_by = None
         cell.row_span, cell.column_span = span.bottom - span.top, span.right - span.left
-        cell.lines = lines_of(inside.get(span, ()))
+        cell.lines = lines_of(inside[span])
     _set_boxes(rows, grid)
     _set_room(cell for row in rows for cell in row)
     return PageTable(page, (grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1]), grid.xs, rows)

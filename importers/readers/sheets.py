@@ -3,8 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from functools import lru_cache, partial
-from itertools import repeat
-from typing import Final
+from typing import Final, cast
 
 from importers.blocks import Anchor, Cell, TableBlock
 from importers.progress import Progress
@@ -18,7 +17,7 @@ Merge = tuple[_Place, _Place]
 
 _ROWS_PER_CHECK: Final = 1_000
 _ALONE: Final = (1, 1)
-_NEW_ANCHOR: Final = partial(tuple.__new__, Anchor)
+_NEW_ANCHOR: Final = partial(tuple.__new__, Anchor)  # from all parts at once, which takes half the time
 _NEW_CELL: Final = partial(tuple.__new__, Cell)
 
 
@@ -92,15 +91,14 @@ def table(sheet: Sheet, notes: SheetNotes, workbook: WorkbookNotes, watch: Progr
     for row, values in enumerate(sheet.rows):
         if row % _ROWS_PER_CHECK == 0:
             watch.checkpoint()
-        line: list[str] = []
+        line = cast("list[str]", [*values])  # what is no text yet becomes one below
         for column, value in enumerate(values):
-            if isinstance(value, str):
-                line.append(_with_usual_ends(value) if "\r" in value else value)
-                continue
-            text, doubt = _written(value, formats.get((row, column)), from_1904)
-            line.append(text)
-            if doubt:
-                doubts[row, column] = doubt
+            if not isinstance(value, str):
+                line[column], doubt = _written(value, formats.get((row, column)), from_1904)
+                if doubt:
+                    doubts[row, column] = doubt
+            elif "\r" in value:
+                line[column] = value.replace("\r\n", "\n").replace("\r", "\n")
         texts.append(line)
     _note_unshown(texts, doubts, notes)
     width = max((column for _, column in doubts), default=-1) + 1
@@ -112,10 +110,6 @@ def table(sheet: Sheet, notes: SheetNotes, workbook: WorkbookNotes, watch: Progr
         if last:
             width, height = max(width, last), max(height, row)
     return _table(sheet, notes, (texts, doubts), height, width) if height else None
-
-
-def _with_usual_ends(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _note_unshown(texts: list[list[str]], doubts: dict[_Place, tuple[str, ...]], notes: SheetNotes) -> None:
@@ -185,12 +179,22 @@ def _table(
 
 
 def _plain_row(sheet: str, number: str, letters: list[str], texts: list[str]) -> tuple[Cell, ...]:
-    """Return cells that hold nothing but text, as most do: all at once, which takes a third of the time."""
-    unknown, sheets = repeat(None), repeat(sheet)
-    names = [letter + number for letter in letters]
-    places = zip(*(unknown,) * 4, sheets, names, *(unknown,) * 4, strict=False)
-    parts = zip(texts, map(_NEW_ANCHOR, places), unknown, repeat(1), repeat(1), repeat(()), strict=False)
-    return tuple(map(_NEW_CELL, parts))
+    """Return cells that hold nothing but text, as most do."""
+    return tuple(
+        [
+            _NEW_CELL(
+                (
+                    text,
+                    _NEW_ANCHOR((None, None, None, None, sheet, letter + number, None, None, None, None)),
+                    None,
+                    1,
+                    1,
+                    (),
+                )
+            )
+            for letter, text in zip(letters, texts, strict=False)
+        ]
+    )
 
 
 def _merged(

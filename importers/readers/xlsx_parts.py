@@ -29,13 +29,14 @@ _PLACE: Final = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})\Z")
 _SHEET: Final = b"<sheetData"
 _END: Final = b"</worksheet>"
 _TAIL: Final = 200
-# What only a parser understands, or what is to be noted beside values: formulas, comments, instructions.
-_ODD_TAG: Final = re.compile(rb"<[f!?]")
+# What only a parser understands, or what is to be noted beside values: formulas, comments, instructions, and tags
+# that do not end.
+_ODD_TAG: Final = re.compile(rb"<[f!?<]")
 _DECLARATION: Final = 200
 _LEAST: Final = 4  # bytes of the shortest end of an element
 _STYLE: Final = b"(?:0|[1-9][0-9]{0,5})"
 _PLAIN_CELL: Final = re.compile(
-    rb'<c r="([A-Z]{1,3}[0-9]{1,7})"(?: s="%b")?(?: t="(?!e")[A-Za-z]{1,9}")? ?/?>' % _STYLE
+    rb'<c r="([A-Z]{1,3}+[0-9]{1,7}+)"(?: s="%b")?+(?: t="(?!e")[A-Za-z]{1,9}+")?+ ?/?>' % _STYLE
 )
 _EMPTY_CELL: Final = re.compile(rb'<c r="[^<>]*/>')
 _ANY_CELL: Final = re.compile(rb"<c[\s/>]")
@@ -178,11 +179,14 @@ def _plain_notes(content: bytes, formats: list[str]) -> SheetNotes | None:
     if notes.rows * notes.columns > LIMITS.cells:
         return None
     looks = {str(style).encode(): code for style, code in enumerate(formats) if code != _GENERAL}
-    for name, number, look, follows in _numbers(tuple(looks)).findall(content):
-        if not follows:
-            return None
-        if look in looks and follows != _NO_VALUE:
-            notes.formats[int(number) - 1, columns[name]] = looks[look]
+    numbers = _numbers(tuple(looks)).findall(content)
+    if not all([follows for _, _, _, follows in numbers]):
+        return None
+    notes.formats = {
+        (int(number) - 1, columns[name]): looks[look]
+        for name, number, look, follows in numbers
+        if look in looks and follows != _NO_VALUE
+    }
     return notes
 
 
@@ -195,7 +199,7 @@ def _numbers(looks: tuple[bytes, ...]) -> re.Pattern[bytes]:
 def _ends(content: bytes, cells: int) -> bool:
     """True where as many cells end as begin; the library does not mind, and would leave some out."""
     ends = content.count(_NO_VALUE)
-    return b"<<" not in content and (ends == cells or ends + len(_EMPTY_CELL.findall(content)) == cells)
+    return ends == cells or ends + len(_EMPTY_CELL.findall(content)) == cells
 
 
 def _shows_too_little(content: bytes) -> bool:
