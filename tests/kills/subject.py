@@ -11,6 +11,7 @@ from pathlib import Path
 
 from app.clock import Clock
 from app.desk import Desk, open_desk
+from app.review.decisions import DropDrafts, RestoreDrafts
 from importers.drafts import DraftBatch
 from models.enums import StepSource
 from models.errors import AppError
@@ -66,6 +67,20 @@ def undo(folder: Path) -> None:
         for at in range(500):
             desk.history.undo() if at % 2 == 0 else desk.history.redo()
             say(at)
+
+
+def review(folder: Path) -> None:
+    """Go on with the review that waits, drop and restore drafts for ever, and say each decision that is kept."""
+    with opened(folder) as desk:
+        (waiting,) = desk.reviews.waiting()
+        session = desk.reviews.resume(waiting.id).session
+        say("ready")
+        drafts = [draft.key for document in session.documents() for draft in document.drafts]
+        for at in range(len(session.decisions), 5000):
+            key = drafts[at // 2 % len(drafts)]
+            session.apply(DropDrafts((key,)) if at % 2 == 0 else RestoreDrafts((key,)))
+            desk.reviews.save(waiting.id, session)
+            say(at + 1)
 
 
 def hold(folder: Path) -> None:
@@ -126,6 +141,6 @@ def starve(folder: Path) -> None:
 if __name__ == "__main__":
     commands = {
         "tick": tick, "store": store, "undo": undo, "hold": hold, "block": block, "unprivileged": unprivileged,
-        "starve": starve,
+        "starve": starve, "review": review,
     }  # fmt: skip
     commands[sys.argv[1]](Path(sys.argv[2]))

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.desk import Desk
+from app.services.reading import ReadReport
 from tests.app.invented import dump, keys
 from tests.kills.subject import ITEMS, opened, paper
 
@@ -108,3 +109,21 @@ def test_a_first_start_that_is_ended_can_be_repeated(tmp_path: Path, delay: floa
     with opened(folder) as desk:
         assert desk.check() == []
         assert len(keys(desk, "obligation")) % ITEMS == 0
+
+
+def test_every_acknowledged_decision_of_a_review_is_there(data_dir: Path, effort: Callable[[int, int], int]) -> None:
+    with opened(data_dir) as desk:
+        desk.reviews.open(ReadReport(batches=(paper(1),)))
+    chance = random.Random(17)
+    kept = 0
+    for _ in range(effort(4, 15)):
+        acknowledged = killed("review", data_dir, chance.uniform(0, 0.3))
+        with opened(data_dir) as desk:
+            assert desk.check() == []
+            (waiting,) = desk.reviews.waiting()
+            session = desk.reviews.resume(waiting.id).session
+        told = max((int(line) for line in acknowledged), default=kept)
+        assert len(session.decisions) - told in (0, 1)  # kept, but ended before it could say so
+        assert session.counts().dropped == len(session.decisions) % 2
+        kept = len(session.decisions)
+    assert kept > 1
