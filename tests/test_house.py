@@ -220,6 +220,19 @@ def test_what_is_left_out_of_the_count_of_branches_says_why() -> None:
     assert bare == []
 
 
+def test_no_expression_needs_a_newer_python_than_the_oldest_we_run_on() -> None:
+    """Possessive and atomic groups that backtrack inside match wrongly before Python 3.11.5 (CPython gh-106052)."""
+    sources = [ROOT / "main.py", *(path for name in SOURCES for path in (ROOT / name).rglob("*.py"))]
+    rules = (ROOT / "resources").rglob("*.toml")
+    used = [
+        f"{path.relative_to(ROOT)}:{number}"
+        for path in (*sources, *rules)
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if re.search(r"\)(?:[*?+]|\{[0-9,]+\})\+|\(\?>", line)
+    ]
+    assert used == []
+
+
 def test_floors_name_folders_and_stay_below_the_whole() -> None:
     floors = tomllib.loads(coverage_ratchet.FLOORS.read_text(encoding="utf-8"))["floors"]
     assert floors

@@ -35,8 +35,9 @@ _ODD_TAG: Final = re.compile(rb"<[f!?<]")
 _DECLARATION: Final = 200
 _LEAST: Final = 4  # bytes of the shortest end of an element
 _STYLE: Final = b"(?:0|[1-9][0-9]{0,5})"
+# No possessive group: before Python 3.11.5 one that backtracks inside matches too much (CPython gh-106052).
 _PLAIN_CELL: Final = re.compile(
-    rb'<c r="([A-Z]{1,3}+[0-9]{1,7}+)"(?: s="%b")?+(?: t="(?!e")[A-Za-z]{1,9}+")?+ ?/?>' % _STYLE
+    rb'<c r="([A-Z]{1,3}+[0-9]{1,7}+)"(?: s="%b")?(?: t="(?!e")[A-Za-z]{1,9}+")? ?/?>' % _STYLE
 )
 _EMPTY_CELL: Final = re.compile(rb'<c r="[^<>]*/>')
 _ANY_CELL: Final = re.compile(rb"<c[\s/>]")
