@@ -354,10 +354,13 @@ def _know_tables() -> None:
     """Map every table before the first one is written: their keys point to each other."""
     from models import (  # noqa: F401 (importing them maps them)
         assignment,
+        attachment,
         link,
         milestone,
         note,
         obligation,
+        own_column,
+        period,
         review,
         rule,
         source,

@@ -17,6 +17,11 @@
 | 不再列入 | drop | `AssignmentState.DROPPED` |
 | 作废 | withdraw (counts nowhere, never deleted) | `withdrawn_at` |
 | 集体称谓 | collective | `UnitKind.COLLECTIVE` |
+| 报告期 / 报送 | period / report | `models.period` |
+| 催报 | reminder (a period's day has come and a unit has not reported) | `app.queries.reports` |
+| 自加列 | own column | `models.own_column.OwnColumn` |
+| 附件 | attachment | `models.attachment.Attachment` |
+| 归档 / 结转 | archive / carry over | `models.source.Document.archived_year` |
 | 承接 / 上级任务 | takes_up / restates | `LinkKind` |
 | 成员 | membership (of a collective) | `models.unit.Membership` |
 | 核对 | review | `models.review.ReviewSession`, `app.review` |
@@ -211,6 +216,22 @@ class NoteKind(StrEnum):
     PROBLEM = "problem"
     NEXT = "next"
     REMARK = "remark"
+
+
+class Reporters(StrEnum):
+    """Who reports for a period."""
+
+    LEAD = "lead"  # the lead for all (else the first unit)
+    ALL = "all"  # every unit
+
+
+class ColumnType(StrEnum):
+    """What stands in a column of hers."""
+
+    TEXT = "text"
+    DATE = "date"
+    NUMBER = "number"
+    CHOICE = "choice"
 
 
 class StepKind(StrEnum):
