@@ -92,13 +92,12 @@ def table(sheet: Sheet, notes: SheetNotes, workbook: WorkbookNotes, watch: Progr
         if row % _ROWS_PER_CHECK == 0:
             watch.checkpoint()
         line = cast("list[str]", [*values])  # what is no text yet becomes one below
-        for column, value in enumerate(values):
-            if not isinstance(value, str):
-                line[column], doubt = _written(value, formats.get((row, column)), from_1904)
-                if doubt:
-                    doubts[row, column] = doubt
-            elif "\r" in value:
-                line[column] = value.replace("\r\n", "\n").replace("\r", "\n")
+        for column in [column for column, value in enumerate(values) if value.__class__ is not str]:
+            line[column], doubt = _written(values[column], formats.get((row, column)), from_1904)
+            if doubt:
+                doubts[row, column] = doubt
+        if "\r" in "".join(line):
+            line = [text.replace("\r\n", "\n").replace("\r", "\n") for text in line]
         texts.append(line)
     _note_unshown(texts, doubts, notes)
     width = max((column for _, column in doubts), default=-1) + 1
