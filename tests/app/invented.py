@@ -10,11 +10,14 @@ import pytest
 from sqlalchemy import text
 
 import models.assignment
+import models.attachment
 import models.event
 import models.link
 import models.milestone
 import models.note
 import models.obligation
+import models.own_column
+import models.period
 import models.review
 import models.rule
 import models.setting
