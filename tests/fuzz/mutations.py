@@ -1,6 +1,7 @@
 """Ways a file goes wrong between the printer and the clerk; each is a function of a seeded source of chance."""
 
 import io
+import threading
 import warnings
 import zipfile
 from collections.abc import Callable
@@ -18,6 +19,9 @@ WORDS = (
     "٣", "²",
 )  # fmt: skip
 ENCODINGS = ("utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be", "big5", "utf-32", "utf-7")
+_WARNINGS = threading.Lock()
+"""Which warnings are errors is one list for the whole process: two threads that set and restore it spoil it."""
+
 BRACKETS = "（）()〔〕[]《》“”【】"
 
 
@@ -170,7 +174,7 @@ def spoil_xml(random: Random, content: bytes) -> bytes:
 def packed(parts: list[tuple[str, bytes]]) -> bytes:
     """Return a zip of these parts."""
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive, warnings.catch_warnings():
+    with _WARNINGS, warnings.catch_warnings(), zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         warnings.simplefilter("ignore", UserWarning)  # of names that come twice
         for name, content in parts:
             archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)

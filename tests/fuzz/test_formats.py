@@ -2,8 +2,8 @@
 
 import os
 import signal
-import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 
 import pytest
@@ -27,21 +27,14 @@ FILES = originals()
 def read_by_two(count: int, seconds: float) -> dict[str, Tally]:
     """Let two processes read the formats, half each, for so long; every format at least `LEAST` times."""
     kinds = list(FILES)
-    halves = (kinds[::2], kinds[1::2])
-    found: list[dict[str, Tally]] = []
-    workers = (Worker(), Worker())
 
-    def work(half: list[str], worker: Worker) -> None:
-        files = {kind: FILES[kind] for kind in half}
-        with worker:
-            least = LEAST * len(half)
-            found.append(run(mutants(files, FIRST), worker, least=least, count=count // 2, seconds=seconds))
+    def work(half: list[str]) -> dict[str, Tally]:
+        files, least = {kind: FILES[kind] for kind in half}, LEAST * len(half)
+        with Worker() as worker:
+            return run(mutants(files, FIRST), worker, least=least, count=count // 2, seconds=seconds)
 
-    threads = [threading.Thread(target=work, args=pair) for pair in zip(halves, workers, strict=True)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    with ThreadPoolExecutor(2) as threads:
+        found = list(threads.map(work, (kinds[::2], kinds[1::2])))
     return {kind: tally for half in found for kind, tally in half.items()}
 
 

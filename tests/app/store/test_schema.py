@@ -111,3 +111,8 @@ def test_a_new_file_needs_no_copy(tmp_path: Path) -> None:
     path = tmp_path / "new.duban"
     schema.prepare(path)
     assert [found.name for found in tmp_path.iterdir() if "before" in found.name] == []
+
+
+def test_the_programs_revision_is_that_of_the_newest_migration() -> None:
+    scripts = Path(schema.__file__).parent / "migrations" / "versions"
+    assert max(int(script.stem.removeprefix("r")) for script in scripts.glob("r*.py")) == schema.REVISION
