@@ -62,6 +62,11 @@ class CorrectionFlow(QObject):
         if self._list is not None:
             self._list.refresh()
 
+    def close_list(self) -> None:
+        """Close the list with the window: it would keep the program running."""
+        if self._list is not None:
+            self._list.close()
+
     @Slot()
     def _forget_list(self) -> None:
         self._list = None

@@ -127,6 +127,11 @@ class LinkFlow(QObject):
         queries = self._desk.link_queries
         return queries.not_taken_up(naming_us=naming_us), queries.counts()
 
+    def close_list(self) -> None:
+        """Close the list with the window: it would keep the program running."""
+        if self._list is not None:
+            self._list.close()
+
     @Slot()
     def _forget_list(self) -> None:
         self._list = None

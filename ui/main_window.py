@@ -284,6 +284,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._new_day.stop()
         self.details.close_windows()
+        self.links.close_list()
+        self.corrections.close_list()
         self._state.save_window(self)
         self._state.save_splitter("columns", self.parts.splitter)
         self._state.keep("sort", self.checklist.view().sort.value)

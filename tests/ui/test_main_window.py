@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.clock import Clock
@@ -355,3 +355,12 @@ def test_rows_that_were_headings_in_another_list_get_their_height_back(filled: O
         assert heights == {table.verticalHeader().defaultSectionSize()}
         assert {table.rowHeight(row) for row in headings} == {28}
     filled.close()
+
+
+@pytest.mark.parametrize("command", [Command.HIGHER, Command.CORRECTIONS])
+def test_a_list_beside_the_window_closes_with_it(qtbot: QtBot, filled: Opened, command: Command) -> None:
+    filled.window.commands[command].trigger()
+    settle(qtbot, filled)
+    assert [one for one in filled.window.findChildren(QDialog) if one.isVisible()]
+    filled.close()
+    assert [one for one in filled.window.findChildren(QDialog) if one.isVisible()] == []
