@@ -35,10 +35,12 @@ if TYPE_CHECKING:
     from app.queries.home import Home
     from app.queries.ledger_rows import Ledger
     from app.queries.links import LinkQueries
+    from app.services.attachments import AttachmentService
     from app.services.corrections import CorrectionService
     from app.services.directory_services import DirectoryServices
     from app.services.history import HistoryService
     from app.services.imports import ImportService
+    from app.services.kept_files import KeptFiles
     from app.services.links import LinkService
     from app.services.measures import MeasureService
     from app.services.milestones import MilestoneService
@@ -278,6 +280,21 @@ class Desk:
         return NoteService(self.store, self.clock)
 
     @cached_property
+    def attachments(self) -> "AttachmentService":
+        """Changing attachments."""
+        _know_tables()
+        from app.services.attachments import AttachmentService
+
+        return AttachmentService(self.store, self.clock, self.settings)
+
+    @cached_property
+    def kept_files(self) -> "KeptFiles":
+        """The bytes of attachments and of imported papers."""
+        from app.services.kept_files import KeptFiles
+
+        return KeptFiles(self.store)
+
+    @cached_property
     def units(self) -> "UnitService":
         """Units and their names."""
         _know_tables()
@@ -338,7 +355,9 @@ class Desk:
         return check.check(self.store)
 
     def close(self) -> None:
-        """Close the database and give the folder back."""
+        """Close the database and give the folder back; copies that were opened go."""
+        if "kept_files" in self.__dict__:
+            self.kept_files.forget_copies()
         self.store.close()
 
     def __enter__(self) -> "Desk":

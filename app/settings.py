@@ -26,6 +26,7 @@ class Settings:
         city: As province; empty for a province.
         county: As province; empty for a province or a city.
         soon_days: N of «N 天内»: today to today + N is yellow.
+        attachment_mb: The largest attachment that is taken, in MB.
     """
 
     who: str = ""
@@ -36,6 +37,7 @@ class Settings:
     city: str = ""
     county: str = ""
     soon_days: int = 30
+    attachment_mb: int = 50
 
 
 def account_name() -> str:

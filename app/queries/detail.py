@@ -9,6 +9,7 @@ from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from app.dues import Due, Extended, counting, next_occurrence
+from app.queries.attachments import attachments
 from app.queries.checklist import LIVE_NOTE, ROLE_ORDER, rows
 from app.queries.history import steps_of
 from app.queries.lights import Days
@@ -90,6 +91,7 @@ def detail(
         extensions=extensions,
         links=linked(session, obligation_id, days),
         from_above=is_above_us(document.level, document.place_code, place),
+        attachments=attachments(session, obligation_id, row.assignment_id if by_unit else None),
     )
 
 
@@ -278,6 +280,8 @@ def _sources(session: Session, obligation_id: int) -> tuple[DetailSource, ...]:
             schedule=printed.schedule,
             anchor=dict(printed.anchors),
             flags=_flags(printed.flags),
+            sha256=source.sha256,
+            media=source.media,
         )
         for printed, source in found
     )

@@ -278,6 +278,12 @@ class DetailUnit:
     members: int = 0  # of a collective: how many owe it through it
     members_closed: int = 0
     left: bool = False  # it has left the collective through which it owed this (已退出)
+    via_id: int | None = None  # the collective's assignment
+    initials: str = ""
+    measures_done: int = 0
+    measures_total: int = 0
+    notes: int = 0  # its own and those of the whole obligation
+    attachments: int = 0  # its own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -344,6 +350,20 @@ class DetailNote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DetailAttachment:
+    """A file kept beside an obligation; its name is fit to be shown and written."""
+
+    attachment_id: int
+    assignment_id: int | None
+    unit: str | None  # whose duty it belongs to
+    name: str
+    size: int
+    sha256: str
+    added_at: datetime
+    who: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DetailSource:
     """One edition an obligation was printed in."""
 
@@ -360,6 +380,8 @@ class DetailSource:
     schedule: str | None
     anchor: dict[str, object]
     flags: tuple[Flag, ...]
+    sha256: str = ""  # of the file, whose bytes are kept
+    media: str = ""  # media type of the file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -396,6 +418,7 @@ class ObligationDetail:
     extensions: tuple[DetailExtension, ...] = ()
     links: "tuple[LinkedRow, ...]" = ()
     from_above: bool = False  # its document is of a higher level than our place
+    attachments: tuple[DetailAttachment, ...] = ()
 
     @property
     def counted_units(self) -> tuple[DetailUnit, ...]:

@@ -23,6 +23,7 @@ from app.store.undo import Action
 from importers.drafts import DraftDocument, DraftObligation, DraftUnit
 from importers.extractors.units import read_units
 from models.assignment import Assignment, MeasureTick, MilestoneTick
+from models.attachment import Attachment
 from models.enums import AssignmentOrigin, AssignmentState, Flag, MilestoneOrigin, TextOrigin
 from models.milestone import Milestone
 from models.note import Note
@@ -254,10 +255,12 @@ class EditionMerger:
     def _was_touched(self, assignment_id: int, state: AssignmentState) -> bool:
         return state is not AssignmentState.NOT_STARTED or any(
             self._is_used(entity, entity.assignment_id == assignment_id)
-            for entity in (Note, MilestoneTick, MeasureTick)
+            for entity in (Note, Attachment, MilestoneTick, MeasureTick)
         )
 
-    def _is_used(self, entity: type[Note] | type[MilestoneTick] | type[MeasureTick], condition: object) -> bool:
+    def _is_used(
+        self, entity: type[Note] | type[Attachment] | type[MilestoneTick] | type[MeasureTick], condition: object
+    ) -> bool:
         return (
             self._session.scalar(
                 select(entity.id).where(condition, entity.withdrawn_at.is_(None)).limit(1)  # type: ignore[arg-type]  # a column comparison

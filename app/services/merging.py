@@ -12,6 +12,7 @@ from app.services.naming import folded, stored_place
 from app.services.rows import live
 from app.services.via import follow, members_of
 from models.assignment import Assignment, Extension, MeasureTick, MilestoneTick
+from models.attachment import Attachment
 from models.enums import AliasOrigin, AssignmentOrigin, AssignmentState
 from models.errors import NothingLeft, OtherPlace, SameUnit, StatesDiffer, UnitMissing, UnitNameTaken
 from models.note import Note
@@ -190,9 +191,13 @@ def _keep_state(stays: Assignment, goes: Assignment, state: AssignmentState) -> 
 
 
 def _take_over(session: Session, stays: Assignment, goes: Assignment, now: datetime) -> None:
-    """Give one duty everything that hangs on the other: notes, ticks, extensions, members."""
+    """Give one duty everything that hangs on the other: notes, attachments, ticks, extensions, members."""
     for note in session.scalars(select(Note).where(Note.assignment_id == goes.id, Note.withdrawn_at.is_(None))):
         note.assignment_id = stays.id
+    for attachment in session.scalars(
+        select(Attachment).where(Attachment.assignment_id == goes.id, Attachment.withdrawn_at.is_(None))
+    ):
+        attachment.assignment_id = stays.id
     for extension in session.scalars(
         select(Extension).where(Extension.assignment_id == goes.id, Extension.withdrawn_at.is_(None))
     ):

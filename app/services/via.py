@@ -11,11 +11,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.assignment import Assignment, Extension, MeasureTick, MilestoneTick
+from models.attachment import Attachment
 from models.enums import AssignmentOrigin, AssignmentState
 from models.note import Note
 
 CHUNK = 500
-TRACES = (Note, MilestoneTick, MeasureTick, Extension)
+TRACES = (Note, Attachment, MilestoneTick, MeasureTick, Extension)
 
 
 def members_of(session: Session, assignment_ids: Sequence[int]) -> dict[int, list[Assignment]]:

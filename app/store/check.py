@@ -22,6 +22,7 @@ class Finding(StrEnum):
     CHAIN = "chain"
     CACHE = "cache"
     SOURCE = "source"
+    ATTACHMENT = "attachment"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,9 @@ def check(store: Store) -> list[Found]:
         for (sha256,) in connection.exec_driver_sql("SELECT sha256 FROM source"):
             if not store.files.intact(sha256):
                 found.append(Found(Finding.SOURCE, sha256))
+        for (sha256,) in connection.exec_driver_sql("SELECT DISTINCT sha256 FROM attachment"):
+            if not store.files.intact(sha256):
+                found.append(Found(Finding.ATTACHMENT, sha256))
     return found
 
 
