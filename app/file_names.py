@@ -1,4 +1,4 @@
-"""Names of files from elsewhere, made fit to be shown and written on any of our platforms."""
+"""Names and sizes of files from elsewhere, made fit to be shown and written on any of our platforms."""
 
 import re
 import unicodedata
@@ -8,6 +8,8 @@ LONGEST_BYTES: Final = 200
 """Of a name in UTF-8: room for a number before the suffix below the 255 bytes of Linux, and below those of Windows."""
 LONGEST_SUFFIX: Final = 32
 STAND_IN: Final = "_"
+MEGABYTE: Final = 1_000_000
+KILOBYTE: Final = 1_000
 
 _FORBIDDEN: Final = re.compile(r'[<>:"|?*]')
 _PARTS: Final = re.compile(r"[/\\]")
@@ -42,6 +44,15 @@ def safe_name(name: str) -> str:
     if _RESERVED.match(shown):
         shown = STAND_IN + shown
     return _shortened(shown) or STAND_IN
+
+
+def size_words(size: int) -> str:
+    """Return a size as file managers show it: `1.2 MB`, `35 KB`."""
+    if size >= 10 * MEGABYTE:
+        return f"{size / MEGABYTE:.0f} MB"
+    if size >= MEGABYTE:
+        return f"{size / MEGABYTE:.1f} MB"
+    return f"{max(round(size / KILOBYTE), 1)} KB"
 
 
 def is_runnable(name: str) -> bool:

@@ -9,7 +9,8 @@ AttachmentError             a file cannot become an attachment; none of the chos
 KeptFileError               a kept file cannot be given back
 ├── KeptFileMissing         it is not in the data folder any more
 ├── KeptFileChanged         it is not what was once kept
-└── KeptFileRunnable        opening it would run it
+├── KeptFileRunnable        opening it would run it
+└── NoViewer                the system has no program for it
 """
 
 from models.errors import AppError
@@ -92,3 +93,10 @@ class KeptFileRunnable(KeptFileError):
 
     default_message = "“{name}”是程序、脚本或快捷方式，为了安全不直接打开"
     default_advice = "需要时请用“另存为…”存出来，确认来历后再处理。"
+
+
+class NoViewer(KeptFileError):
+    """The system knows no program that opens such a file."""
+
+    default_message = "这台电脑上没有能打开“{name}”的程序"
+    default_advice = "可以用“另存为…”存出来，拷到装有相应程序的电脑上打开。"

@@ -14,6 +14,7 @@ from ui.window_layout import WindowLayout
 
 if TYPE_CHECKING:
     from app.desk import Desk
+    from ui.attachment_jobs import AttachmentJobs
     from ui.detail_window import DetailWindow
     from ui.widgets.detail_pane import DetailPane
 
@@ -56,6 +57,7 @@ class DetailFlow(QObject):
         self._layout = layout
         self._drops = drops
         self._windows: list[DetailWindow] = []
+        self._attachments: AttachmentJobs | None = None
         self._row: ChecklistRow | None = None
         self._started = False
 
@@ -70,12 +72,16 @@ class DetailFlow(QObject):
 
     def _make(self, *, in_window: bool) -> "DetailPane":
         # the dearest widgets of the window, not needed for the first list
+        from ui.attachment_jobs import AttachmentJobs
         from ui.detail_actions import DetailActions
         from ui.widgets.detail_pane import DetailPane
 
         days = self._desk.queries.days()
         pane = DetailPane(self._look, days.today, days.soon_days, in_window=in_window)
-        doer = DetailActions(self._desk, self._runner, self._messages, pane)
+        if self._attachments is None:
+            self._attachments = AttachmentJobs(self._desk, self._runner, self._messages, self)
+            self._attachments.changed.connect(self.changed)
+        doer = DetailActions(self._desk, self._runner, self._messages, pane, self._attachments)
         doer.changed.connect(self.changed)
         doer.unit_chosen.connect(self.unit_chosen)
         pane.units.state_requested.connect(self.state_requested)

@@ -2,6 +2,7 @@
 
 import stat
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
@@ -10,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.changes import Changes
 from app.clock import Clock
-from app.file_names import safe_name, storable_name
+from app.file_names import MEGABYTE, safe_name, size_words, storable_name
 from app.jobs import JobContext, NullContext
 from app.services import labels
 from app.services.rows import live, live_many
@@ -25,11 +26,22 @@ from models.errors_attachment import (
     AttachmentLocked,
     AttachmentMissing,
     AttachmentTooLarge,
+    KeptFileMissing,
 )
 from models.obligation import Obligation
 
-MEGABYTE = 1_000_000
-KILOBYTE = 1_000
+
+@dataclass(frozen=True, slots=True)
+class KeptAttachment:
+    """A file that is copied in and belongs to nothing yet.
+
+    Attributes:
+        name: As it was given.
+        file: Its bytes.
+    """
+
+    name: str
+    file: KeptFile
 
 
 class AttachmentService:
@@ -65,19 +77,55 @@ class AttachmentService:
             StoreError: There is no room, or the data folder cannot be written.
             Cancelled: She cancelled.
         """
+        return self.attach(self.keep(paths, ctx), obligation_id, assignment_id=assignment_id)
+
+    def keep(self, paths: Sequence[Path], ctx: JobContext | None = None) -> tuple[KeptAttachment, ...]:
+        """Copy files in, all of them or none; the ledger is not touched, so that it may be used meanwhile.
+
+        Raises:
+            AttachmentError: One of them cannot be read.
+            AttachmentTooLarge: One of them is larger than allowed.
+            StoreError: There is no room, or the data folder cannot be written.
+            Cancelled: She cancelled.
+        """
         ctx = ctx or NullContext()
-        kept: list[tuple[str, KeptFile]] = []
+        kept: list[KeptAttachment] = []
+        chosen = list(dict.fromkeys(paths))
         try:
-            for at, path in enumerate(dict.fromkeys(paths)):
+            for at, path in enumerate(chosen):
                 shown = safe_name(path.name)
                 ctx.checkpoint()
-                ctx.progress(at, len(paths), shown)
-                kept.append((storable_name(path.name), self._keep(path, shown, ctx)))
-            return self._add(kept, obligation_id, assignment_id)
+                ctx.progress(at, len(chosen), shown)
+                kept.append(KeptAttachment(storable_name(path.name), self._keep(path, shown, ctx)))
         except BaseException:
-            for _, one in kept:
-                self._store.files.forget(one)
+            self.forget(kept)
             raise
+        return tuple(kept)
+
+    def attach(
+        self, kept: Sequence[KeptAttachment], obligation_id: int, *, assignment_id: int | None = None
+    ) -> Changes:
+        """Make files that are copied in attachments, as one step; where that fails the copies go.
+
+        Raises:
+            AttachmentKnown: All of them are there already.
+            NotFound: The obligation or duty is not there.
+            KeptFileMissing: A copy has gone since.
+            StoreError: The data folder cannot be written.
+        """
+        try:
+            for one in kept:
+                if not self._store.files.path(one.file.sha256).is_file():
+                    raise KeptFileMissing(safe_name(one.name))
+            return self._add([(one.name, one.file) for one in kept], obligation_id, assignment_id)
+        except BaseException:
+            self.forget(kept)
+            raise
+
+    def forget(self, kept: Sequence[KeptAttachment]) -> None:
+        """Take back copies that nothing points to."""
+        for one in kept:
+            self._store.files.forget(one.file)
 
     def _keep(self, path: Path, shown: str, ctx: JobContext) -> KeptFile:
         """Copy one file into the data folder."""
@@ -135,15 +183,6 @@ class AttachmentService:
                 duty = session.get(Assignment, owner) if owner is not None else None
                 running.action.arguments.update(_named(session, obligation, duty, [one.name for one in chosen]))
         return running.changes
-
-
-def size_words(size: int) -> str:
-    """Return a size as file managers show it: `1.2 MB`, `35 KB`."""
-    if size >= 10 * MEGABYTE:
-        return f"{size / MEGABYTE:.0f} MB"
-    if size >= MEGABYTE:
-        return f"{size / MEGABYTE:.1f} MB"
-    return f"{max(round(size / KILOBYTE), 1)} KB"
 
 
 def _opened(path: Path, shown: str) -> tuple[BinaryIO, int]:

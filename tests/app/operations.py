@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from pathlib import Path
 
 from app.changes import Changes
 from app.desk import Desk
@@ -76,6 +77,12 @@ def _add(desk: Desk, a: int, b: int) -> Changes:
             schedule="尽快" if a % 2 else None,
         )
     )
+
+
+def _file(desk: Desk, at: int) -> Path:
+    path = desk.data_dir / f"附件{at % 3}.txt"
+    path.write_text(f"附件{at}", encoding="utf-8")
+    return path
 
 
 OPERATIONS: dict[str, Operation] = {
@@ -156,5 +163,10 @@ OPERATIONS: dict[str, Operation] = {
         _unit(desk, a), ("short", "contact", "is_ours")[b % 3], ("发改", "李某 3012", True)[b % 3]
     ),
     "set members": lambda desk, a, b: desk.directory.collectives.set_members(_unit(desk, a), [_unit(desk, b)]),
+    "add attachment": lambda desk, a, b: desk.attachments.add([_file(desk, a), _file(desk, b)], _task(desk, b)),
+    "attach": lambda desk, a, b: desk.attachments.attach(
+        desk.attachments.keep([_file(desk, b)]), _task(desk, a), assignment_id=_duty(desk, a)
+    ),
+    "remove attachment": lambda desk, a, b: desk.attachments.remove([pick(keys(desk, "attachment"), a)]),
     "set ours": lambda desk, a, b: desk.directory.our_place.set_ours([_unit(desk, a), _unit(desk, b)]),
 }

@@ -4,23 +4,24 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.queries.rows import HistoryRow, ObligationDetail
 from ui.look import Look
 from ui.viewmodels.row_words import title_of
+from ui.widgets.detail.attachments_section import AttachmentsSection
 from ui.widgets.detail.dates_section import DatesSection
+from ui.widgets.detail.foot import DetailFoot
 from ui.widgets.detail.head import DetailHead
 from ui.widgets.detail.history_section import HistorySection
 from ui.widgets.detail.links_section import LinksSection
 from ui.widgets.detail.measures_section import MeasuresSection
 from ui.widgets.detail.notes_section import NotesSection
+from ui.widgets.detail.pane_files import PaneFiles
 from ui.widgets.detail.parts import SCROLL_BAR, DetailSection, wrap_label
 from ui.widgets.detail.source_section import SourceSection
 from ui.widgets.detail.task_section import TaskSection
 from ui.widgets.detail.units_section import UnitsSection
-
-FOOT_HEIGHT = 36
 
 
 def line(parent: QWidget) -> QFrame:
@@ -35,6 +36,9 @@ class DetailPane(QWidget):
     """Head, scrolled sections, and a foot that leads to the last ones.
 
     Sections are views: they show a detail and say what she wants; `DetailActions` does it.
+
+    Signals:
+        shown(object): Another `ObligationDetail` is shown, or None.
     """
 
     shown = Signal(object)
@@ -54,17 +58,17 @@ class DetailPane(QWidget):
         self.dates = DatesSection(look, today, soon_days, self)
         self.measures = MeasuresSection(look, self)
         self.notes = NotesSection(look, self)
+        self.attachments = AttachmentsSection(look, self)
         self.links = LinksSection(look, self)
         self.source = SourceSection(look, self)
         self.history = HistorySection(look, self)
         self._scroll = QScrollArea(self)
         self._column = QVBoxLayout()
         self._stack = QStackedWidget(self)
-        self._foot_history = QToolButton(self)
-        self._foot_source = QToolButton(self)
+        self.foot = DetailFoot(look, self)
+        self.files = PaneFiles(self, lambda: self._detail is not None)
         self._build()
         self._connect()
-        self._dress()
 
     @property
     def detail(self) -> ObligationDetail | None:
@@ -73,7 +77,8 @@ class DetailPane(QWidget):
 
     def _sections(self) -> tuple[DetailSection, ...]:
         return (
-            self.task, self.units, self.dates, self.measures, self.notes, self.links, self.source, self.history,
+            self.task, self.units, self.dates, self.measures, self.notes, self.attachments, self.links, self.source,
+            self.history,
         )  # fmt: skip
 
     # ---- layout --------------------------------------------------------------------------------------------------
@@ -101,7 +106,7 @@ class DetailPane(QWidget):
         layout.addWidget(line(full))
         layout.addWidget(self._scroll, 1)
         layout.addWidget(line(full))
-        layout.addWidget(self._build_foot())
+        layout.addWidget(self.foot)
         self._stack.addWidget(self._build_empty())
         self._stack.addWidget(full)
         outer = QVBoxLayout(self)
@@ -118,39 +123,20 @@ class DetailPane(QWidget):
         layout.addStretch(1)
         return empty
 
-    def _build_foot(self) -> QWidget:
-        foot = QWidget(self)
-        foot.setFixedHeight(FOOT_HEIGHT)
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(12, 0, 12, 0)
-        row.setSpacing(8)
-        for button in (self._foot_source, self._foot_history):
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            row.addWidget(button)
-        row.addStretch(1)
-        self._foot_source.setText(self.tr("原文"))
-        return foot
-
     def _connect(self) -> None:
         self.head.due_requested.connect(self.open_due)
         self.head.note_requested.connect(self.open_note)
         self.head.source_requested.connect(self.show_source)
         self.head.edit_requested.connect(self._open_task)
-        self._foot_source.clicked.connect(self.show_source)
-        self._foot_history.clicked.connect(self.show_whole_history)
+        self.foot.source_requested.connect(self.show_source)
+        self.foot.attachments_requested.connect(self.show_attachments)
+        self.foot.history_requested.connect(self.show_whole_history)
         self._scroll.verticalScrollBar().rangeChanged.connect(self._keep_edge)
-        self._look.theme.changed.connect(self._dress)
 
     @Slot(int, int)
     def _keep_edge(self, _least: int, most: int) -> None:
         """Let the sections end where the head ends, with a scroll bar beside them or without."""
         self._column.setContentsMargins(0, 8, 0 if most > 0 else SCROLL_BAR, 8)
-
-    @Slot()
-    def _dress(self) -> None:
-        self._foot_source.setIcon(self._look.icons.icon("scan-text"))
-        self._foot_history.setIcon(self._look.icons.icon("history"))
 
     # ---- content -------------------------------------------------------------------------------------------------
 
@@ -168,8 +154,7 @@ class DetailPane(QWidget):
         if other:
             self.close_editors()
             self._scroll.verticalScrollBar().setValue(0)
-        self._foot_history.setText(self.tr("历史 {count}").format(count=detail.history_count))
-        self._foot_history.setAccessibleName(self._foot_history.text())
+        self.foot.show_detail(detail)
         self._stack.setCurrentIndex(1)
         self.shown.emit(detail)
 
@@ -209,6 +194,11 @@ class DetailPane(QWidget):
     def show_source(self) -> None:
         """Scroll to what was printed."""
         self._bring_up(self.source)
+
+    @Slot()
+    def show_attachments(self) -> None:
+        """Scroll to the attachments."""
+        self._bring_up(self.attachments)
 
     @Slot()
     def show_whole_history(self) -> None:

@@ -6,13 +6,13 @@ import os
 import stat
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from app.desk import Desk, open_desk
 from app.jobs import Cancelled, NullContext
 from app.queries.rows import DetailAttachment
-from app.store import files as store_files
 from app.store.check import Finding
 from models.enums import StepSource
 from models.errors import AppError, DatabaseReadOnly, DiskFull, ExportError, NotFound
@@ -145,10 +145,10 @@ def test_one_bad_file_and_none_is_added(
     if bad == "locked":
         real = Path.open
 
-        def refuse(self: Path, *given: str) -> object:
-            if self == path:
+        def refuse(opened: Path, *args: Any, **named: Any) -> object:  # noqa: ANN401 - handed on
+            if opened == path:
                 raise PermissionError(errno.EACCES, "in use")
-            return real(self, *given)
+            return real(opened, *args, **named)
 
         monkeypatch.setattr(Path, "open", refuse)
     if bad == "large":
@@ -181,7 +181,7 @@ def test_a_full_disk_is_said_and_leaves_nothing(
         raise OSError(number, os.strerror(number))
 
     before = kept(example_desk)
-    monkeypatch.setattr(store_files.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(kind):
         example_desk.attachments.add([write(folder, "一.pdf")], task_no(example_desk, "12"))
     assert kept(example_desk) == before
@@ -206,7 +206,10 @@ def test_a_file_that_stops_being_readable_is_said(
         def __exit__(self, *_: object) -> None:
             return None
 
-    monkeypatch.setattr(Path, "open", lambda self, *a, **k: Pulled() if self == path else real(self, *a, **k))
+    def pulled(opened: Path, *args: Any, **named: Any) -> object:  # noqa: ANN401 - handed on
+        return Pulled() if opened == path else real(opened, *args, **named)
+
+    monkeypatch.setattr(Path, "open", pulled)
     with pytest.raises(AttachmentLocked):
         example_desk.attachments.add([path], task_no(example_desk, "12"))
     assert shown(example_desk) == ()

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from app.queries.rows import ObligationDetail
 from ui.look import Look
+from ui.shown_text import one_line, shown
 from ui.widgets.section import SectionHead
 
 LINE_GAP = 4
@@ -16,16 +17,27 @@ BOX_AREA = 24
 SCROLL_BAR = 12  # kept free beside the sections, so that they end where the head ends
 
 
+class PlainLabel(QLabel):
+    """Plain text from anywhere: what is not seen in it is left out."""
+
+    def __init__(self, text: str, look: str, parent: QWidget | None) -> None:
+        super().__init__(shown(text), parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        if look:
+            self.setProperty("look", look)
+
+    @override
+    def setText(self, text: str) -> None:
+        super().setText(shown(text))
+
+
 def wrap_label(text: str = "", look: str = "", *, selectable: bool = False, parent: QWidget | None = None) -> QLabel:
     """Return a plain text label that wraps and never widens its pane."""
-    label = QLabel(text, parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label = PlainLabel(text, look, parent)
     label.setWordWrap(True)
     policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     policy.setHeightForWidth(True)
     label.setSizePolicy(policy)
-    if look:
-        label.setProperty("look", look)
     if selectable:
         label.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -36,11 +48,7 @@ def wrap_label(text: str = "", look: str = "", *, selectable: bool = False, pare
 
 def plain_label(text: str = "", look: str = "", parent: QWidget | None = None) -> QLabel:
     """Return a one-line plain text label."""
-    label = QLabel(text, parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    if look:
-        label.setProperty("look", look)
-    return label
+    return PlainLabel(one_line(text), look, parent)
 
 
 class YieldingLabel(QLabel):
