@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from app.desk import Desk
     from ui.attachment_jobs import AttachmentJobs
     from ui.detail_window import DetailWindow
+    from ui.source_flow import SourceFlow
     from ui.widgets.detail_pane import DetailPane
 
 
@@ -58,6 +59,7 @@ class DetailFlow(QObject):
         self._drops = drops
         self._windows: list[DetailWindow] = []
         self._attachments: AttachmentJobs | None = None
+        self._sources: SourceFlow | None = None
         self._row: ChecklistRow | None = None
         self._started = False
 
@@ -72,16 +74,13 @@ class DetailFlow(QObject):
 
     def _make(self, *, in_window: bool) -> "DetailPane":
         # the dearest widgets of the window, not needed for the first list
-        from ui.attachment_jobs import AttachmentJobs
         from ui.detail_actions import DetailActions
         from ui.widgets.detail_pane import DetailPane
 
         days = self._desk.queries.days()
         pane = DetailPane(self._look, days.today, days.soon_days, in_window=in_window)
-        if self._attachments is None:
-            self._attachments = AttachmentJobs(self._desk, self._runner, self._messages, self)
-            self._attachments.changed.connect(self.changed)
-        doer = DetailActions(self._desk, self._runner, self._messages, pane, self._attachments)
+        files, sources = self._files(), self._paper_windows()
+        doer = DetailActions(self._desk, self._runner, self._messages, pane, files)
         doer.changed.connect(self.changed)
         doer.unit_chosen.connect(self.unit_chosen)
         pane.units.state_requested.connect(self.state_requested)
@@ -89,7 +88,27 @@ class DetailFlow(QObject):
         pane.links.take_up_requested.connect(self.take_up_requested)
         pane.links.removal_requested.connect(self.unlink_requested)
         pane.links.open_requested.connect(self.open_requested)
+        pane.source.open_requested.connect(sources.open)
+        pane.source.original_requested.connect(sources.open_original)
         return pane
+
+    def _files(self) -> "AttachmentJobs":
+        """Return what copies, opens and saves files for all panes."""
+        from ui.attachment_jobs import AttachmentJobs  # not needed for the first list
+
+        if self._attachments is None:
+            self._attachments = AttachmentJobs(self._desk, self._runner, self._messages, self)
+            self._attachments.changed.connect(self.changed)
+        return self._attachments
+
+    def _paper_windows(self) -> "SourceFlow":
+        """Return what opens the papers tasks were read from."""
+        from ui.source_flow import SourceFlow  # not needed for the first list
+
+        if self._sources is None:
+            window = self._layout.detail_place.window()
+            self._sources = SourceFlow(self._look, self._desk, self._runner, self._files(), window)
+        return self._sources
 
     def start(self) -> None:
         """Show what is chosen, from now on."""
@@ -152,9 +171,11 @@ class DetailFlow(QObject):
         self._windows = [item for item in self._windows if item is not window]
 
     def close_windows(self) -> None:
-        """Close every window that shows one task."""
+        """Close every window that shows one task, or a paper."""
         for window in list(self._windows):
             window.close()
+        if self._sources is not None:
+            self._sources.close_windows()
 
     # ---- changes -------------------------------------------------------------------------------------------------
 

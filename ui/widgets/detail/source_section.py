@@ -1,25 +1,36 @@
 """原文: what the paper printed, field by field, and where; never changed by anything she does."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from app.queries.rows import DetailSource, ObligationDetail
 from app.words import load_words
 from ui.delegates.chip_paint import ChipText, ChipTone
 from ui.look import Look
+from ui.viewmodels.row_words import title_of
 from ui.widgets.chip import Chip
 from ui.widgets.detail.parts import DetailSection, LineColumn, plain_label, wrap_label
 from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.link_button import LinkButton
 
 LABEL_WIDTH = 64
 
 
 class SourceCard(QFrame):
-    """One edition: file, place, printed fields, doubts."""
+    """One edition: file, place, printed fields, doubts.
+
+    Signals:
+        open_requested(object, str): The paper is wanted at this `DetailSource`'s place, which is said in words too.
+        original_requested(object): The whole file of this `DetailSource` is wanted in the system's program.
+    """
+
+    open_requested = Signal(object, str)
+    original_requested = Signal(object)
 
     def __init__(self, look: Look, source: DetailSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self._source = source
         self.setProperty("look", "card")
         grid = QGridLayout(self)
         grid.setContentsMargins(10, 8, 10, 8)
@@ -30,6 +41,9 @@ class SourceCard(QFrame):
         place = wrap_label(self._origin(source), "hint", selectable=True, parent=self)
         grid.addWidget(place, 0, 0, 1, 2)
         row = 1
+        if source.sha256:
+            grid.addWidget(self._build_links(), row, 0, 1, 2)
+            row += 1
         for title, text in self._fields(source):
             if text:
                 label = plain_label(title, "hint", self)
@@ -38,6 +52,28 @@ class SourceCard(QFrame):
                 row += 1
         if source.flags:
             grid.addWidget(self._flags(source), row, 0, 1, 2)
+
+    def _build_links(self) -> QWidget:
+        """Build the two ways to the paper."""
+        area = QWidget(self)
+        flow = FlowLayout(area, spacing=12)
+        here = LinkButton(self._look, self.tr("打开原文此处"), icon="locate-fixed", parent=area)
+        here.clicked.connect(self._open)
+        original = LinkButton(self._look, self.tr("用系统程序打开"), icon="external-link", parent=area)
+        original.clicked.connect(self._open_original)
+        flow.addWidget(here)
+        flow.addWidget(original)
+        return area
+
+    @Slot()
+    def _open(self) -> None:
+        no = self.tr("第 {no} 项").format(no=self._source.no) if self._source.no else ""
+        place = " · ".join(part for part in (no, self._place(self._source.anchor)) if part)
+        self.open_requested.emit(self._source, place or title_of(self._source.task))
+
+    @Slot()
+    def _open_original(self) -> None:
+        self.original_requested.emit(self._source)
 
     def _origin(self, source: DetailSource) -> str:
         issue = " ".join(part for part in (source.gazette, source.issue) if part)
@@ -85,7 +121,14 @@ class SourceCard(QFrame):
 
 
 class SourceSection(DetailSection):
-    """All editions the task was printed in, newest last."""
+    """All editions the task was printed in, newest first.
+
+    Signals:
+        open_requested(object, str), original_requested(object): As of a card.
+    """
+
+    open_requested = Signal(object, str)
+    original_requested = Signal(object)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
@@ -103,4 +146,10 @@ class SourceSection(DetailSection):
         if detail.sources == self._shown:
             return
         self._shown = detail.sources
-        self.cards.fill([SourceCard(self._look, source, self._cards_area) for source in detail.sources])
+        self.cards.fill([self._card(source) for source in detail.sources])
+
+    def _card(self, source: DetailSource) -> SourceCard:
+        card = SourceCard(self._look, source, self._cards_area)
+        card.open_requested.connect(self.open_requested)
+        card.original_requested.connect(self.original_requested)
+        return card

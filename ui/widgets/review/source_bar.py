@@ -50,6 +50,7 @@ class SourceBar(QWidget):
         self._count = 0
         self._page = 1
         self._has_stretch = False
+        self._has_legend = True
         self.setProperty("surface", "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(look.metrics.filter_bar)
@@ -169,9 +170,15 @@ class SourceBar(QWidget):
         self._take.setVisible(marked)
         self._show_legend()
 
+    def leave_out_legend(self) -> None:
+        """Say nothing of the colours: only one thing is marked."""
+        self._has_legend = False
+        self._text.setToolTip(self.tr("改看文字（可以选中复制）"))
+        self._show_legend()
+
     def _show_legend(self) -> None:
         least = LEGEND_WITH_PAGES if self._count else LEGEND_FROM
-        self._legend.setVisible(not self._has_stretch and self.width() >= least)
+        self._legend.setVisible(self._has_legend and not self._has_stretch and self.width() >= least)
 
     @override
     def resizeEvent(self, event: object) -> None:
