@@ -81,7 +81,7 @@ TABLES: dict[type[Enum], str] = {
 """The table of `words.toml` each enum is worded by; the states of an assignment are words themselves."""
 
 SOON_DAYS = 30
-RESERVED = frozenset({"unknown", "arguments"})
+RESERVED = frozenset({"unknown", "arguments", "change"})
 """Tables of `history.toml` that are no action."""
 
 
@@ -119,6 +119,36 @@ class _StepWords:
         many = given.get("count", 1) != 1
         template = forms.get("many", forms["one"]) if many else forms["one"]
         return template.format_map(given)
+
+    def change(self, field: str, before: str, after: str, *, prose: bool = False) -> str:
+        """Return what was changed, such as `时限由 2018-12-31 改为 2019-06-30`.
+
+        Args:
+            field: The word for it.
+            before: Value before; empty for none.
+            after: Value after; empty for none.
+            prose: The values are texts, which stand between quotation marks.
+        """
+        form = "changed" if before and after else "given" if after else "taken"
+        template = self._history["change"][f"{form}_text" if prose else form]
+        return template.format(field=field, before=before, after=after)
+
+    def change_of(self, unit: str, change: str) -> str:
+        """Return whose duty was changed."""
+        return self._history["change"]["of_unit"].format(unit=unit, change=change) if unit else change
+
+    def changes(self, said: Sequence[str], reason: str = "") -> str:
+        """Return changes as the sentence of a step."""
+        form = "whole_reason" if reason else "whole"
+        return self._history["change"][form].format(changes="，".join(said), reason=reason)
+
+    def measure_word(self) -> str:
+        """Return what a single measure is called."""
+        return self._history["change"]["measure"]
+
+    def yes_no(self, *, wanted: bool) -> str:
+        """Return 是 or 否."""
+        return self._history["change"]["yes" if wanted else "no"]
 
     def step_codes(self) -> frozenset[str]:
         """Return every action that has a sentence of its own."""

@@ -1,6 +1,7 @@
 """The log as she reads it: one sentence a step, with what it changed."""
 
 import json
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from app.queries.history_changes import OF_OBLIGATION, WHOLE, ChangeSentences, events_of_obligation
 from app.queries.rows import FieldChange, HistoryRow, UndoState
 from app.store import log
 from models.base import AT_FORMAT
@@ -38,18 +40,8 @@ QUIET = frozenset(
 CODED: dict[str, type[StrEnum]] = {"role": Role, "kind": NoteKind}
 """Arguments of steps that are codes, and what they are codes of."""
 
-_OF_OBLIGATION = """
-SELECT DISTINCT e.step_id FROM event e WHERE
-   (e.table_name = 'obligation' AND e.row_id = :id)
-OR (e.table_name = 'assignment' AND e.row_id IN (SELECT id FROM assignment WHERE obligation_id = :id))
-OR (e.table_name = 'milestone' AND e.row_id IN (SELECT id FROM milestone WHERE obligation_id = :id))
-OR (e.table_name = 'measure' AND e.row_id IN (SELECT id FROM measure WHERE obligation_id = :id))
-OR (e.table_name = 'note' AND e.row_id IN (SELECT id FROM note WHERE obligation_id = :id))
-OR (e.table_name = 'measure_tick' AND e.row_id IN (SELECT id FROM measure_tick
-    WHERE measure_id IN (SELECT id FROM measure WHERE obligation_id = :id)))
-OR (e.table_name = 'milestone_tick' AND e.row_id IN (SELECT id FROM milestone_tick
-    WHERE milestone_id IN (SELECT id FROM milestone WHERE obligation_id = :id)))
-OR (e.table_name = 'link' AND e.row_id IN (SELECT id FROM link WHERE higher_id = :id OR lower_id = :id))
+_STEPS = f"""
+SELECT DISTINCT e.step_id FROM event e WHERE {OF_OBLIGATION}
 OR (e.table_name = 'obligation' AND e.row_id IS NULL
     AND json_extract(e.after, '$.batch_id') = (SELECT batch_id FROM obligation WHERE id = :id))
 """
@@ -57,7 +49,7 @@ OR (e.table_name = 'obligation' AND e.row_id IS NULL
 
 def steps_of(session: Session, obligation_id: int) -> list[int]:
     """Return the steps that touched an obligation or anything of it, its import included."""
-    return sorted(session.execute(text(_OF_OBLIGATION), {"id": obligation_id}).scalars())
+    return sorted(session.execute(text(_STEPS), {"id": obligation_id}).scalars())
 
 
 def history(
@@ -75,12 +67,26 @@ def history(
         {"limit": limit, "offset": offset},
     )
     steps = found.all()
-    changes = _changes(session, [step.id for step in steps])
-    return [_row(words, step, changes[step.id]) for step in steps]
+    keys = [step.id for step in steps]
+    if obligation_id is None:
+        changes = _changes(keys, log.row_changes(session.connection(), keys))
+        return [_row(words, step, changes[step.id], ()) for step in steps]
+    own = events_of_obligation(session, obligation_id, keys)
+    changes = _changes(keys, ((key, event) for key, events in own.items() for event in events))
+    done = {step.id: step.name for step in steps if step.kind == StepKind.DO}
+    said = ChangeSentences(session, words, obligation_id).of(done, own)
+    return [_row(words, step, changes[step.id], said.get(step.id, ())) for step in steps]
 
 
-def _row(words: "Words", step: Any, changes: list[FieldChange]) -> HistoryRow:  # noqa: ANN401 - a row of `step`
+def _row(
+    words: "Words",
+    step: Any,  # noqa: ANN401 - a row of `step`
+    changes: list[FieldChange],
+    said: Sequence[str],
+) -> HistoryRow:
     arguments = json.loads(step.arguments)
+    whole = step.name in WHOLE and bool(said)
+    told = sentence(words, StepKind(step.kind), step.name, arguments)
     return HistoryRow(
         step_id=step.id,
         at=datetime.strptime(step.at, AT_FORMAT).replace(tzinfo=UTC),
@@ -89,9 +95,11 @@ def _row(words: "Words", step: Any, changes: list[FieldChange]) -> HistoryRow:  
         kind=StepKind(step.kind),
         code=step.name,
         arguments=arguments,
-        sentence=sentence(words, StepKind(step.kind), step.name, arguments),
+        sentence=told,
         undone=bool(step.undone),
         changes=tuple(changes),
+        told=words.changes(said, str(arguments.get("reason") or "")) if whole else told,
+        lines=() if whole else tuple(said),
     )
 
 
@@ -112,10 +120,13 @@ def _worded(words: "Words", arguments: dict[str, Any]) -> dict[str, Any]:
     return worded
 
 
-def _changes(session: Session, step_ids: list[int]) -> dict[int, list[FieldChange]]:
+def _changes(step_ids: Sequence[int], events: Iterable[tuple[int, log.LoggedEvent]]) -> dict[int, list[FieldChange]]:
+    """Return the values that were changed, of rows that were there before."""
     found: dict[int, list[FieldChange]] = {step_id: [] for step_id in step_ids}
-    for step_id, event in log.row_changes(session.connection(), step_ids):
-        before, after = event.before or {}, event.after or {}
+    for step_id, event in events:
+        before, after = event.before, event.after
+        if before is None or after is None:
+            continue
         label = str(after.get("phrase") or after.get("text") or after.get("task") or "")
         found[step_id] += [
             FieldChange(

@@ -457,6 +457,8 @@ class HistoryRow:
         arguments: What the action was called with, for its sentence.
         sentence: The step in her words, whole.
         undone: It has been taken back (for do steps).
+        told: The step as the history of one task tells it: with old and new value where that says it all.
+        lines: What else it changed in that task, one sentence a value.
     """
 
     step_id: int
@@ -469,6 +471,8 @@ class HistoryRow:
     sentence: str
     undone: bool
     changes: tuple[FieldChange, ...] = ()
+    told: str = ""
+    lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -196,5 +196,5 @@ def test_refused_wish_says_why_and_shows_what_is_stored(qtbot: QtBot, bench: Ben
 def test_history_is_read_when_asked_for(qtbot: QtBot, bench: Bench) -> None:
     bench.wish(qtbot, lambda: bench.pane.notes.note_added.emit(NoteKind.REMARK, "记一笔"))
     bench.pane.show_whole_history()
-    texts = [line.text() for line in bench.pane.history.lines.shown()]  # type: ignore[attr-defined]  # labels
+    texts = [line.accessibleName() for line in bench.pane.history.lines.shown()]
     assert any("记一笔" in text for text in texts)

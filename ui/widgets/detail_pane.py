@@ -61,7 +61,7 @@ class DetailPane(QWidget):
         self.attachments = AttachmentsSection(look, self)
         self.links = LinksSection(look, self)
         self.source = SourceSection(look, self)
-        self.history = HistorySection(look, self)
+        self.history = HistorySection(look, today, self)
         self._scroll = QScrollArea(self)
         self._column = QVBoxLayout()
         self._stack = QStackedWidget(self)

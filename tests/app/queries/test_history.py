@@ -10,12 +10,16 @@ import pytest
 import app.services
 from app.desk import Desk
 from app.paths import resources_dir
+from app.queries.history_changes import cut
 from app.queries.rows import HistoryRow
 from app.services.obligations import NewObligation
 from models.enums import NoteKind, Role, StepKind
 from tests.app.invented import HELP, corrected, duty, example, keys, task_no
 
 LATIN = re.compile("[a-z_]{3,}|[{}]")
+
+
+A, C = "一" * 6, "三" * 6
 
 
 def sentence(desk: Desk) -> str:
@@ -153,3 +157,106 @@ def test_a_source_imported_again_is_told_in_the_log(desk: Desk) -> None:
     desk.history.undo()
     desk.imports.store([example()])
     assert [row.kind for row in desk.queries.history()] == [StepKind.DO, StepKind.UNDO, StepKind.DO]
+
+
+def told(desk: Desk, no: str = "12") -> str:
+    return of(desk, task_no(desk, no))[0].told
+
+
+def test_the_history_of_a_task_says_old_and_new(example_desk: Desk) -> None:
+    desk, number, helper = example_desk, task_no(example_desk, "12"), duty(example_desk, "县住建局")
+    desk.milestones.set_due([number], date(2018, 12, 31))
+    first = told(desk)
+    desk.milestones.set_due([number], date(2019, 6, 30))
+    assert told(desk) == "将时限由 2018-12-31 改为 2019-06-30"
+    desk.milestones.set_due([number], None)
+    assert told(desk).startswith("将时限由 2019-06-30 改为 ")
+    assert first == "将" + "由".join(["时限", " ".join(["", told(desk).rsplit(" ", 1)[1], "改为", "2018-12-31"])])
+    desk.states.extend([helper], date(2019, 3, 31), "汛期停工")
+    assert told(desk).startswith("将县住建局的时限由 ")
+    assert told(desk).endswith(" 改为 2019-03-31：汛期停工")
+    desk.states.extend([helper], date(2019, 6, 30), "仍停工")
+    assert told(desk) == "将县住建局的时限由 2019-03-31 改为 2019-06-30：仍停工"
+    desk.obligations.set_role(helper, Role.LEAD)
+    assert told(desk) == "将县住建局的分工由 配合 改为 牵头"
+    desk.states.hand_on([helper], date(2018, 11, 1))
+    assert told(desk) == "将县住建局的交办日期定为 2018-11-01"
+    desk.states.hand_on([helper], date(2018, 11, 2))
+    assert told(desk) == "将县住建局的交办日期由 2018-11-01 改为 2018-11-02"
+    desk.states.hand_on([helper], None)
+    assert told(desk) == "将县住建局的交办日期 2018-11-02 去掉"
+
+
+def test_texts_stand_between_quotation_marks(example_desk: Desk) -> None:
+    desk, number = example_desk, task_no(example_desk, "12")
+    desk.obligations.edit(number, "schedule", "年底")
+    assert told(desk).endswith("”改为“年底”")
+    desk.measures.edit(keys(desk, "measure")[0], "工作方案")
+    assert told(desk).startswith("将举措由“")
+    desk.notes.add("已开工", kind=NoteKind.PROGRESS, obligation_ids=[number])
+    assert told(desk) == "为第 12 项写进展情况：已开工"
+    desk.notes.edit(keys(desk, "note")[0], "已完工")
+    assert told(desk) == "将进展情况由“已开工”改为“已完工”"
+    detail = desk.queries.detail(number)
+    assert detail is not None
+    desk.obligations.edit(number, "ongoing", not detail.ongoing)
+    assert told(desk) in ("将持续推进由 否 改为 是", "将持续推进由 是 改为 否")
+
+
+def test_what_else_a_step_changed_stands_below(example_desk: Desk) -> None:
+    desk, helper = example_desk, duty(example_desk, "县住建局")
+    desk.states.claim([helper])
+    desk.states.send_back([helper], "佐证不足")
+    row = of(desk, task_no(desk, "12"))[0]
+    assert row.told == "将 县住建局 的第 12 项退办：佐证不足"
+    assert row.lines == ("县住建局的状态由 已报完成 改为 退办",)
+    assert row.changes
+    desk.history.undo()
+    assert of(desk, task_no(desk, "12"))[0].lines == ()
+
+
+def test_of_a_change_of_many_only_this_task_is_told(plan_desk: Desk) -> None:
+    first, other = task_no(plan_desk, "12"), task_no(plan_desk, "14")
+    plan_desk.milestones.set_due([first, other], date(2018, 12, 5))
+    plan_desk.obligations.tick_obligations([first, other])
+    row = of(plan_desk, other)[0]
+    assert {one.row_id for one in row.changes} <= {
+        key for key in keys(plan_desk, "assignment", "obligation_id = :id", id=other)
+    }
+    assert len(row.lines) == len(keys(plan_desk, "assignment", "obligation_id = :id", id=other))
+
+
+def test_attachments_and_extensions_belong_to_the_history(example_desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "批复.pdf"
+    path.write_bytes(b"one")
+    desk, number = example_desk, task_no(example_desk, "12")
+    desk.attachments.add([path], number)
+    desk.states.extend([duty(desk, "县住建局")], date(2019, 3, 31), "汛期停工")
+    assert [row.code for row in of(desk, number)] == ["extend", "add_attachment", "import"]
+    detail = desk.queries.detail(number)
+    assert detail is not None
+    assert detail.history_count == 3
+
+
+def test_a_later_edition_tells_what_it_changed(plan_desk: Desk) -> None:
+    plan_desk.imports.store([corrected()])
+    rows = [row for no in ("12", "14") for row in of(plan_desk, task_no(plan_desk, no))[:1]]
+    assert any("改为" in line for row in rows for line in row.lines)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "shown"),
+    [
+        ("短", "长", ("短", "长")),
+        (
+            "甲" * 50 + "乙" + "丙" * 50,
+            "甲" * 50 + "丁" + "丙" * 50,
+            ("…甲甲甲甲甲甲乙丙丙丙丙丙丙…", "…甲甲甲甲甲甲丁丙丙丙丙丙丙…"),
+        ),
+        ("甲" * 80, "甲" * 81, ("…" + "甲" * 6, "…" + "甲" * 7)),
+        ("", "乙" * 100, ("", "乙" * 59 + "…")),
+        ("甲" * 100, "乙" * 100, ("甲" * 59 + "…", "乙" * 59 + "…")),
+    ],
+)
+def test_long_texts_are_cut_to_what_differs(before: str, after: str, shown: tuple[str, str]) -> None:
+    assert cut(before, after) == shown
