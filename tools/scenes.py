@@ -1,8 +1,10 @@
 """What `make screenshots` shows of the directory of units, of 承接, of 办理 and of the start page, step by step."""
 
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.desk import Desk
@@ -21,6 +23,7 @@ from models.enums import (
     LinkKind,
     MilestoneKind,
     MilestoneOrigin,
+    NoteKind,
     ObligationKind,
     Role,
     RuleKind,
@@ -36,6 +39,10 @@ UNIT = "县发展改革局"
 OTHER = "县住建局"
 COLLECTIVE = "各乡镇人民政府"
 CLOSED_BY = "2018年底前"
+SCAN = "竣工验收备案表（县住房城乡建设局2018年11月15日报送，盖章扫描件）.pdf"
+PHOTO = "现场照片.png"
+RICH = "建成青江北岸产业园"
+"""How the task begins that has attachments, states of several units, and a history."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +63,7 @@ def prepare(desk: Desk) -> None:
     desk.imports.store([_provincial_paper()])
     desk.directory.our_place.set_place(county="青岚县")
     rows = desk.queries.assignments(unit_ids=desk.units.find(UNIT))
+    _prepare_detail(desk, rows[0].obligation_id)
     desk.states.claim([rows[1].assignment_id])
     desk.states.extend([rows[0].assignment_id], date(2019, 3, 31), "雨季停工，已报县政府同意")
     desk.states.claim([rows[2].assignment_id])
@@ -71,6 +79,41 @@ def prepare(desk: Desk) -> None:
         Teaching(kind=RuleKind.LEAD_RULE, printed="", reading={"rule": "first"}, issuer="青岚县人民政府办公室"),
     ):
         desk.corrections.teach(teaching)
+
+
+def _prepare_detail(desk: Desk, obligation_id: int) -> None:
+    """Give one task attachments, states and a history."""
+    detail = desk.queries.detail(obligation_id)
+    duties = [unit.assignment_id for unit in detail.units] if detail else []
+    with tempfile.TemporaryDirectory(prefix="duban-") as name:
+        files = [Path(name) / given for given in (SCAN, PHOTO)]
+        files[0].write_bytes(b"%PDF" * 400_000)
+        _paint_photo(files[1])
+        desk.attachments.add(files, obligation_id)
+    desk.milestones.set_due([obligation_id], date(2018, 12, 20))
+    desk.milestones.set_due([obligation_id], date(2019, 1, 31))
+    desk.states.hand_on(duties, date(2018, 10, 8))
+    desk.states.sign(duties[:2], date(2018, 10, 9))
+    desk.states.claim(duties[1:2])
+    desk.obligations.tick(duties[2:3])
+    desk.notes.add("消防、人防已出意见，缺档案验收。", kind=NoteKind.PROGRESS, assignment_ids=duties[1:2])
+
+
+def _paint_photo(path: Path) -> None:
+    """Write an invented picture: sky, hills, a building."""
+    from PySide6.QtCore import QRect
+    from PySide6.QtGui import QColor, QImage, QPainter
+
+    image = QImage(640, 480, QImage.Format.Format_RGB32)
+    image.fill(QColor("#BFD9F2"))
+    painter = QPainter(image)
+    painter.fillRect(QRect(0, 300, 640, 180), QColor("#7FA66B"))
+    painter.fillRect(QRect(180, 160, 280, 220), QColor("#C9B8A3"))
+    for at in range(4):
+        painter.fillRect(QRect(200 + 65 * at, 200, 40, 60), QColor("#5B6E82"))
+    painter.end()
+    if not image.save(str(path)):
+        raise OSError(path)
 
 
 def _provincial_paper() -> DraftBatch:
@@ -218,7 +261,64 @@ def _dialog(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
     return next(one for one in window.findChildren(QDialog) if one.isVisible())
 
 
+def _detail_top(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
+    _show_rich(window, settle)
+    return window
+
+
+def _attachments(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
+    _show_rich(window, settle)
+    window.parts.detail.show_attachments()
+    settle()
+    return window
+
+
+def _task_history(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
+    _show_rich(window, settle)
+    window.parts.detail.show_whole_history()
+    settle()
+    return window
+
+
+def _own_window(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
+    from ui.detail_window import DetailWindow
+
+    _show_rich(window, settle)
+    window.details.open_current_window()
+    settle()
+    opened = next(one for one in window.findChildren(DetailWindow) if one.isVisible())
+    opened.resize(900, 760)
+    settle()
+    return opened
+
+
+def _source(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
+    from ui.source_window import SourceWindow
+    from ui.widgets.detail.source_section import SourceCard
+
+    _show_rich(window, settle)
+    card = window.parts.detail.source.cards.shown()[0]
+    if isinstance(card, SourceCard):
+        card.open_here()
+    for _ in range(3):
+        settle()
+    return next(one for one in window.findChildren(SourceWindow) if one.isVisible())
+
+
+def _show_rich(window: "MainWindow", settle: Callable[[], None]) -> None:
+    """Show the task that has attachments and a history."""
+    from app.queries.rows import Scope, SmartList
+
+    window.navigator.show_scope(Scope(smart=SmartList.ALL, search=RICH))
+    settle()
+
+
 SCENES = (
+    Scene("detail-units", _detail_top),
+    Scene("detail-attachments", _attachments),
+    Scene("detail-history", _task_history),
+    Scene("detail-window", _own_window),
+    Scene("source", _source),
     Scene("home", _home),
     Scene("units", _units),
     Scene("collective", _collective),

@@ -1,6 +1,7 @@
 """Everything about one obligation, for the detail pane."""
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -15,7 +16,7 @@ from app.queries.history import steps_of
 from app.queries.lights import Days
 from app.queries.links import is_above_us, linked
 from app.queries.rows import (
-    ChecklistRow,
+    DetailAttachment,
     DetailExtension,
     DetailMeasure,
     DetailMilestone,
@@ -33,6 +34,9 @@ from models.note import Note
 from models.obligation import Measure, Obligation
 from models.source import Document, Edition, Printed, Source
 from models.unit import Unit
+
+LONGEST_NOTE = 200
+"""Letters of a unit's newest note beside its state."""
 
 if TYPE_CHECKING:
     from app.services.our_place import Place
@@ -60,6 +64,8 @@ def detail(
     duty = session.get_one(Assignment, row.assignment_id)
     by_unit = row.kind is RowKind.ASSIGNMENT
     extensions = _extensions(session, duty.id)
+    notes = _notes(session, obligation_id)
+    files = attachments(session, obligation_id, None)
     return ObligationDetail(
         obligation_id=obligation_id,
         assignment_id=row.assignment_id,
@@ -82,20 +88,26 @@ def detail(
         state=row.state,
         ticked=row.ticked,
         deadline=row.deadline,
-        units=_units(session, obligation_id, days),
+        units=_units(session, obligation_id, days, notes, files),
         milestones=_milestones(session, obligation_id, duty, extensions, days),
         measures=_measures(session, obligation_id, duty.id),
-        notes=_notes(session, obligation_id, row),
+        notes=tuple(note for note in notes if not by_unit or note.assignment_id in (None, row.assignment_id)),
         sources=_sources(session, obligation_id),
         history_count=len(steps_of(session, obligation_id)),
         extensions=extensions,
         links=linked(session, obligation_id, days),
         from_above=is_above_us(document.level, document.place_code, place),
-        attachments=attachments(session, obligation_id, row.assignment_id if by_unit else None),
+        attachments=tuple(one for one in files if not by_unit or one.assignment_id in (None, row.assignment_id)),
     )
 
 
-def _units(session: Session, obligation_id: int, days: Days) -> tuple[DetailUnit, ...]:
+def _units(
+    session: Session,
+    obligation_id: int,
+    days: Days,
+    notes: Sequence[DetailNote],
+    files: Sequence[DetailAttachment],
+) -> tuple[DetailUnit, ...]:
     keys = list(
         session.execute(
             text(
@@ -106,6 +118,17 @@ def _units(session: Session, obligation_id: int, days: Days) -> tuple[DetailUnit
         ).scalars()
     )
     duties = {row.id: row for row in session.scalars(select(Assignment).where(Assignment.id.in_(keys)))}
+    newest = {note.assignment_id: note.text for note in reversed(notes)}
+    kept = Counter(one.assignment_id for one in files)
+    initials = dict(
+        session.execute(
+            select(Assignment.id, Unit.initials)
+            .join(Unit, Unit.id == Assignment.unit_id)
+            .where(Assignment.obligation_id == obligation_id)
+        )
+        .tuples()
+        .all()
+    )
     return tuple(
         DetailUnit(
             assignment_id=row.assignment_id,
@@ -125,6 +148,13 @@ def _units(session: Session, obligation_id: int, days: Days) -> tuple[DetailUnit
             members_closed=row.members_closed,
             left=str(Flag.LEFT_COLLECTIVE) in duties[row.assignment_id].flags,
             signed_on=duties[row.assignment_id].signed_on,
+            via_id=duties[row.assignment_id].via_id,
+            initials=initials.get(row.assignment_id, ""),
+            measures_done=row.measures_done,
+            measures_total=row.measures_total,
+            notes=row.notes,
+            attachments=kept[row.assignment_id],
+            last_note=newest.get(row.assignment_id, "")[:LONGEST_NOTE],
         )
         for row in rows(session, RowKind.ASSIGNMENT, keys, days)
     )
@@ -231,8 +261,8 @@ def _measures(session: Session, obligation_id: int, assignment_id: int) -> tuple
     )
 
 
-def _notes(session: Session, obligation_id: int, row: ChecklistRow) -> tuple[DetailNote, ...]:
-    """Return the newest wording of each note, newest first: in a unit's list that unit's and the common ones."""
+def _notes(session: Session, obligation_id: int) -> tuple[DetailNote, ...]:
+    """Return the newest wording of each note, newest first."""
     found = session.execute(
         select(Note, Unit.name)
         .outerjoin(Assignment, Assignment.id == Note.assignment_id)
@@ -240,7 +270,6 @@ def _notes(session: Session, obligation_id: int, row: ChecklistRow) -> tuple[Det
         .where(Note.obligation_id == obligation_id, text(LIVE_NOTE.replace("n.", "note.")))
         .order_by(Note.at.desc(), Note.id.desc())
     )
-    own = row.kind is RowKind.ASSIGNMENT
     return tuple(
         DetailNote(
             note_id=note.id,
@@ -253,7 +282,6 @@ def _notes(session: Session, obligation_id: int, row: ChecklistRow) -> tuple[Det
             edited=note.replaces_id is not None,
         )
         for note, unit in found
-        if not own or note.assignment_id in (None, row.assignment_id)
     )
 
 

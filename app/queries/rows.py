@@ -284,6 +284,7 @@ class DetailUnit:
     measures_total: int = 0
     notes: int = 0  # its own and those of the whole obligation
     attachments: int = 0  # its own
+    last_note: str = ""  # the beginning of its newest note
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -54,7 +54,7 @@ class DetailPane(QWidget):
         self.setAccessibleName(self.tr("任务详情"))
         self.head = DetailHead(look, in_window=in_window, parent=self)
         self.task = TaskSection(look, self)
-        self.units = UnitsSection(look, self)
+        self.units = UnitsSection(look, today, self)
         self.dates = DatesSection(look, today, soon_days, self)
         self.measures = MeasuresSection(look, self)
         self.notes = NotesSection(look, self)

@@ -7,10 +7,14 @@ from app.queries.rows import DetailNote, ObligationDetail
 from app.words import load_words
 from models.enums import NoteKind
 from ui.look import Look
+from ui.shown_text import shown
+from ui.widgets.detail.long_text import LongText
 from ui.widgets.detail.note_editor import NoteEditor
 from ui.widgets.detail.parts import DetailSection, HoverLine, LineColumn, plain_label, wrap_label
 
 KIND_WIDTH = 60
+SPOKEN = 500
+"""Letters of a note a screen reader is told at once."""
 TOP = Qt.AlignmentFlag.AlignTop
 ORDER = (NoteKind.PROGRESS, NoteKind.PROBLEM, NoteKind.NEXT, NoteKind.REMARK)
 
@@ -27,7 +31,7 @@ class NoteLine(HoverLine):
     removal_requested = Signal(int)
 
     def __init__(self, look: Look, note: DetailNote, word: str, parent: QWidget | None = None) -> None:
-        super().__init__(look, f"{load_words().note_kind_word(note.kind)} {note.text}", "", parent)
+        super().__init__(look, f"{load_words().note_kind_word(note.kind)} {shown(note.text[:SPOKEN])}", "", parent)
         self._note = note
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._watch(self)
@@ -40,7 +44,7 @@ class NoteLine(HoverLine):
         row.addWidget(kind, 0, TOP)
         column = QVBoxLayout()
         column.setSpacing(0)
-        column.addWidget(wrap_label(note.text, selectable=True, parent=self))
+        column.addWidget(LongText(look, note.text, self))
         stamp = wrap_label(self._stamp(), "hint", parent=self)
         stamp.setToolTip(f"{note.at.astimezone():%Y-%m-%d %H:%M} {note.unit or ''}".strip())
         column.addWidget(stamp)

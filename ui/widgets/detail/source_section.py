@@ -9,6 +9,7 @@ from ui.delegates.chip_paint import ChipText, ChipTone
 from ui.look import Look
 from ui.viewmodels.row_words import title_of
 from ui.widgets.chip import Chip
+from ui.widgets.detail.long_text import LongText
 from ui.widgets.detail.parts import DetailSection, LineColumn, plain_label, wrap_label
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.link_button import LinkButton
@@ -48,7 +49,7 @@ class SourceCard(QFrame):
             if text:
                 label = plain_label(title, "hint", self)
                 grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
-                grid.addWidget(wrap_label(text, selectable=True, parent=self), row, 1)
+                grid.addWidget(LongText(look, text, self), row, 1)
                 row += 1
         if source.flags:
             grid.addWidget(self._flags(source), row, 0, 1, 2)
@@ -58,7 +59,7 @@ class SourceCard(QFrame):
         area = QWidget(self)
         flow = FlowLayout(area, spacing=12)
         here = LinkButton(self._look, self.tr("打开原文此处"), icon="locate-fixed", parent=area)
-        here.clicked.connect(self._open)
+        here.clicked.connect(self.open_here)
         original = LinkButton(self._look, self.tr("用系统程序打开"), icon="external-link", parent=area)
         original.clicked.connect(self._open_original)
         flow.addWidget(here)
@@ -66,7 +67,8 @@ class SourceCard(QFrame):
         return area
 
     @Slot()
-    def _open(self) -> None:
+    def open_here(self) -> None:
+        """Ask for the paper at the task's place."""
         no = self.tr("第 {no} 项").format(no=self._source.no) if self._source.no else ""
         place = " · ".join(part for part in (no, self._place(self._source.anchor)) if part)
         self.open_requested.emit(self._source, place or title_of(self._source.task))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QWidget
 
 from app.queries.rows import ObligationDetail
 from ui.look import Look
+from ui.widgets.detail.long_text import LongText
 from ui.widgets.detail.parts import DetailSection, column, hide_on_escape, wrap_label
 
 EDITOR_HEIGHT = 160
@@ -23,7 +24,7 @@ class TaskSection(DetailSection):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
         self.build_head(self.tr("任务"), self.tr("复制"), "copy")
-        self._task = wrap_label("", selectable=True, parent=self)
+        self._task = LongText(look, parent=self)
         self._section = wrap_label("", "hint", parent=self)
         self._edited = wrap_label(self.tr("文字由您改过，印出来的在下面“原文”里。"), "hint", parent=self)
         self.editor = QWidget(self)
@@ -55,7 +56,8 @@ class TaskSection(DetailSection):
 
     def show_detail(self, detail: ObligationDetail) -> None:
         """Show the wording of a task."""
-        self._task.setText(detail.task)
+        if detail.task != self._task.text():
+            self._task.setText(detail.task)
         self._section.setText(detail.section or "")
         self._section.setVisible(bool(detail.section))
         self._edited.setVisible("task" in detail.edited and bool(detail.sources))

@@ -1,6 +1,7 @@
-"""责任单位: one chip a unit, the lead first and tinted; a chip's menu changes the role or takes the unit out."""
+"""责任单位: one row a unit with its state, the lead first; a row's menu changes the role or takes the unit out."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
@@ -8,24 +9,14 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QMe
 
 from app.queries.rows import DetailUnit, ObligationDetail
 from app.words import load_words
-from models.enums import AssignmentState, Role
-from ui.delegates.chip_paint import ChipText, ChipTone
+from models.enums import Role
 from ui.look import Look
-from ui.widgets.chip import Chip
-from ui.widgets.detail.parts import DetailSection, hide_on_escape
-from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.detail.parts import DetailSection, hide_on_escape, plain_label
+from ui.widgets.detail.unit_table import UnitTable
 from ui.widgets.state_menu import StateMenu
 
-CHIP_GAP = 6
-
-
-def unit_chip(unit: DetailUnit, nobody: str) -> ChipText:
-    """Return the chip of a unit; its role stands before the name, plainly responsible units go without."""
-    words = load_words()
-    prefix = "" if unit.role is Role.RESPONSIBLE else words.role_word(unit.role)
-    tone = ChipTone.LEAD if unit.role is Role.LEAD else ChipTone.OUTLINED
-    light = unit.light.light if unit.state is AssignmentState.CLOSED else None
-    return ChipText(text=unit.name or nobody, prefix=prefix, tone=tone, light=light)
+FILTER_FROM = 12
+"""So many units get a field to look for one."""
 
 
 class UnitsSection(DetailSection):
@@ -45,21 +36,32 @@ class UnitsSection(DetailSection):
     removal_requested = Signal(int, str)
     state_requested = Signal(object, object)
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, today: date, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
-        self.build_head(self.tr("责任单位"), self.tr("加单位"))
-        self._shown: tuple[DetailUnit, ...] = ()
+        self._head = self.build_head(self.tr("责任单位"), self.tr("加单位"))
+        self._closed = plain_label("", "hint", self)
+        self._head.add_beside(self._closed)
+        self._shown: tuple[object, ...] = ()
+        self._owner = 0
         self._names: Callable[[], Sequence[str]] = tuple
-        self._chips: dict[Chip, DetailUnit] = {}
-        self._flow_area = QWidget(self)
-        self._flow = FlowLayout(self._flow_area, spacing=CHIP_GAP)
+        self.filter_field = QLineEdit(self)
+        self.table = UnitTable(look, today, self)
+        self.table.menu_requested.connect(self._open_menu)
         self.editor = QWidget(self)
         self.name_field = QLineEdit(self.editor)
         self._role = QComboBox(self.editor)
         self._build_editor()
-        self.body.addWidget(self._flow_area)
-        self.body.addWidget(self.editor)
+        self._build_filter()
+        for widget in (self.filter_field, self.table, self.editor):
+            self.body.addWidget(widget)
         self.action_requested.connect(self.open_editor)
+
+    def _build_filter(self) -> None:
+        self.filter_field.setPlaceholderText(self.tr("找单位，如 fgj"))
+        self.filter_field.setAccessibleName(self.tr("在这项任务的单位里找"))
+        self.filter_field.setClearButtonEnabled(True)
+        self.filter_field.setAcceptDrops(False)
+        self.filter_field.textChanged.connect(self.table.set_filter)
 
     def _build_editor(self) -> None:
         self.name_field.setPlaceholderText(self.tr("单位名称"))
@@ -106,40 +108,27 @@ class UnitsSection(DetailSection):
 
     def show_detail(self, detail: ObligationDetail) -> None:
         """Show the units of a task."""
-        if detail.units == self._shown:
+        shown = (detail.units, detail.assignment_id if detail.by_unit else None)
+        if detail.obligation_id != self._owner:
+            self._owner = detail.obligation_id
+            self.filter_field.clear()
+        elif shown == self._shown:
             return
-        self._shown = detail.units
-        self._flow.clear()
-        self._chips = {}
-        for unit in detail.units:
-            chip = Chip(self._look, unit_chip(unit, self.tr("未明确单位")), clickable=True, parent=self._flow_area)
-            chip.setToolTip(self._tool_tip(unit))
-            chip.clicked.connect(self._open_menu)
-            self._chips[chip] = unit
-            self._flow.addWidget(chip)
-            chip.show()
-        self._flow_area.updateGeometry()
+        self._shown = shown
+        self.table.set_units(*shown)
+        self.filter_field.setVisible(len(detail.units) >= FILTER_FROM)
+        self._show_counts(detail)
 
-    def _tool_tip(self, unit: DetailUnit) -> str:
-        words = load_words()
-        lines = [f"{words.role_word(unit.role)}　{unit.name}", words.light_word(unit.light, state=unit.state)]
-        if unit.printed and unit.printed != unit.name:
-            lines.append(self.tr("原文写作“{printed}”").format(printed=unit.printed))
-        for day, word in (
-            (unit.handed_on, self.tr("{day} 交办")),
-            (unit.signed_on, self.tr("{day} 签收")),
-        ):
-            if day is not None:
-                lines.append(word.format(day=day.isoformat()))
-        if unit.via:
-            lines.append(self.tr("由“{collective}”展开").format(collective=unit.via))
-        return "\n".join(lines)
+    def _show_counts(self, detail: ObligationDetail) -> None:
+        """Say beside the heading how many there are, and how many are done."""
+        counted = detail.counted_units
+        closed = sum(not unit.state.is_open for unit in counted)
+        words = self.tr("{total} 个，办结 {closed}").format(total=len(counted), closed=closed)
+        self._closed.setText(words if len(counted) > 1 else "")
 
-    @Slot()
-    def _open_menu(self) -> None:
-        chip = self.sender()
-        if isinstance(chip, Chip) and chip in self._chips:
-            self.menu_for(self._chips[chip]).popup(chip.mapToGlobal(QPoint(0, chip.height())))
+    @Slot(object, QPoint)
+    def _open_menu(self, unit: DetailUnit, place: QPoint) -> None:
+        self.menu_for(unit).popup(place)
 
     def menu_for(self, unit: DetailUnit) -> QMenu:
         """Return what can be done with a unit of this task."""

@@ -1,5 +1,7 @@
 """A kept paper, opened where one task was read from it; nothing can be taken from it any more."""
 
+from PySide6.QtCore import Slot
+
 from importers.blocks import Anchor
 from ui.look import Look
 from ui.viewmodels.review_rows import ReviewColumn
@@ -18,6 +20,7 @@ class KeptSourceView(SourceFilePane):
         """Show nothing yet."""
         super().__init__(look, loader)
         self.bar.leave_out_legend()
+        self._stack.currentChanged.connect(self._focus_shown)
 
     def show_piece(self, anchor: Anchor, task: str) -> None:
         """Mark a task and bring it into view.
@@ -40,3 +43,10 @@ class KeptSourceView(SourceFilePane):
         page = self._page_of(*self._current)
         if self.is_paged() and self.bar.count() and page:
             self.show_page(page)
+
+    @Slot(int)
+    def _focus_shown(self, _at: int) -> None:
+        """Let the arrow keys turn pages and lines at once."""
+        shown = self._stack.currentWidget()
+        if shown is not None:
+            shown.setFocus()
