@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QImage
 
-from app.queries.rows import DetailAttachment
+from app.queries.attachment_rows import DetailAttachment
 from ui.attachment_jobs import AttachmentJobs
 from ui.detail_jobs import DetailJobs, SectionActions
 from ui.thumbnails import is_picture

@@ -4,7 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.file_names import safe_name
-from app.queries.rows import DetailAttachment
+from app.queries.attachment_rows import DetailAttachment
 from models.assignment import Assignment
 from models.attachment import Attachment
 from models.unit import Unit

@@ -10,13 +10,13 @@ from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from app.dues import Due, Extended, counting, next_occurrence
+from app.queries.attachment_rows import DetailAttachment
 from app.queries.attachments import attachments
 from app.queries.checklist import LIVE_NOTE, ROLE_ORDER, rows
 from app.queries.history import steps_of
 from app.queries.lights import Days
 from app.queries.links import is_above_us, linked
 from app.queries.rows import (
-    DetailAttachment,
     DetailExtension,
     DetailMeasure,
     DetailMilestone,
@@ -120,15 +120,12 @@ def _units(
     duties = {row.id: row for row in session.scalars(select(Assignment).where(Assignment.id.in_(keys)))}
     newest = {note.assignment_id: note.text for note in reversed(notes)}
     kept = Counter(one.assignment_id for one in files)
-    initials = dict(
-        session.execute(
-            select(Assignment.id, Unit.initials)
-            .join(Unit, Unit.id == Assignment.unit_id)
-            .where(Assignment.obligation_id == obligation_id)
-        )
-        .tuples()
-        .all()
+    named = session.execute(
+        select(Assignment.id, Unit.initials)
+        .join(Unit, Unit.id == Assignment.unit_id)
+        .where(Assignment.obligation_id == obligation_id)
     )
+    initials = {duty: letters for duty, letters in named}
     return tuple(
         DetailUnit(
             assignment_id=row.assignment_id,

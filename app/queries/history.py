@@ -37,6 +37,9 @@ QUIET = frozenset(
 )
 """Columns that say nothing to her."""
 
+MOST_AT_ONCE = 3
+"""So many changes still make one sentence; more stand below the step's own."""
+
 CODED: dict[str, type[StrEnum]] = {"role": Role, "kind": NoteKind}
 """Arguments of steps that are codes, and what they are codes of."""
 
@@ -85,7 +88,7 @@ def _row(
     said: Sequence[str],
 ) -> HistoryRow:
     arguments = json.loads(step.arguments)
-    whole = step.name in WHOLE and bool(said)
+    whole = step.name in WHOLE and 0 < len(said) <= MOST_AT_ONCE
     told = sentence(words, StepKind(step.kind), step.name, arguments)
     return HistoryRow(
         step_id=step.id,

@@ -25,6 +25,7 @@ from models.enums import (
 )
 
 if TYPE_CHECKING:
+    from app.queries.attachment_rows import DetailAttachment
     from app.queries.link_rows import LinkedRow
 
 
@@ -351,20 +352,6 @@ class DetailNote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DetailAttachment:
-    """A file kept beside an obligation; its name is fit to be shown and written."""
-
-    attachment_id: int
-    assignment_id: int | None
-    unit: str | None  # whose duty it belongs to
-    name: str
-    size: int
-    sha256: str
-    added_at: datetime
-    who: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class DetailSource:
     """One edition an obligation was printed in."""
 
@@ -419,7 +406,7 @@ class ObligationDetail:
     extensions: tuple[DetailExtension, ...] = ()
     links: "tuple[LinkedRow, ...]" = ()
     from_above: bool = False  # its document is of a higher level than our place
-    attachments: tuple[DetailAttachment, ...] = ()
+    attachments: "tuple[DetailAttachment, ...]" = ()
 
     @property
     def counted_units(self) -> tuple[DetailUnit, ...]:

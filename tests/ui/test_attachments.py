@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
 from app.jobs import JobContext
-from app.queries.rows import DetailAttachment, ObligationDetail
+from app.queries.attachment_rows import DetailAttachment
+from app.queries.rows import ObligationDetail
 from app.services.attachments import KeptAttachment
 from models.errors_attachment import AttachmentKnown, AttachmentMissing, KeptFileRunnable, NoViewer
 from tests.ui import invented

@@ -1,7 +1,7 @@
 """The detail pane shows everything of a task and says what she wants; services are not needed."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,14 +9,15 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from app.queries.rows import LightWord, Ticked
-from models.enums import AssignmentState, Light, MilestoneOrigin, NoteKind, Role
+from app.queries.rows import HistoryRow, LightWord, Ticked
+from models.enums import AssignmentState, Light, MilestoneOrigin, NoteKind, Role, StepKind, StepSource
 from tests.ui import invented
 from tests.ui.invented import TASK, TODAY
 from ui.look import Look
 from ui.theme import ThemeMode
 from ui.viewmodels.row_words import title_of
 from ui.widgets.detail.dates_section import MilestoneLine
+from ui.widgets.detail.history_section import SHOWN_FIRST, SHOWN_LINES
 from ui.widgets.detail.measures_section import MeasureLine, numeral
 from ui.widgets.detail.notes_section import NoteLine
 from ui.widgets.detail.source_section import SourceCard
@@ -333,3 +334,49 @@ def test_long_task_is_whole_and_nothing_is_wider_than_the_pane(
     assert pane.minimumSizeHint().width() <= 312
     assert pane.minimumSizeHint().height() <= 400
     assert not pane.grab().isNull()
+
+
+def test_history_shows_the_newest_steps_and_of_a_large_one_some_changes(qtbot: QtBot, pane: DetailPane) -> None:
+    lines = tuple(f"第{number}个单位的状态由 推进中 改为 已办结" for number in range(200))
+    rows = [history_row(number, lines=lines) for number in range(60, 0, -1)]
+    pane.show_whole_history()
+    pane.show_history(rows)
+    assert len(pane.history.lines.shown()) == SHOWN_FIRST
+    first = pane.history.lines.shown()[0].findChildren(QLabel)
+    assert first[0].text() == "11-20 17:30 张某 将时限由 2018-12-31 改为 2019-06-30：汛期停工"
+    assert first[-1].text() == "…共 200 处改动"
+    assert len(first) == SHOWN_LINES + 2
+    pane.history._more.click()
+    assert len(pane.history.lines.shown()) == 60
+
+
+def test_history_says_year_and_door_where_they_are_not_plain(pane: DetailPane) -> None:
+    row = history_row(1, at=datetime(2017, 3, 5, 1, 30, tzinfo=UTC), source=StepSource.CLI, undone=True)
+    pane.show_whole_history()
+    pane.show_history([row])
+    text = pane.history.lines.shown()[0].findChildren(QLabel)[0].text()
+    assert text.startswith("2017-03-05 09:30 张某（命令行） 将时限")
+    assert text.endswith("（已撤销）")
+
+
+def history_row(
+    number: int,
+    *,
+    at: datetime = datetime(2018, 11, 20, 9, 30, tzinfo=UTC),
+    source: StepSource = StepSource.WINDOW,
+    undone: bool = False,
+    lines: tuple[str, ...] = (),
+) -> HistoryRow:
+    return HistoryRow(
+        step_id=number,
+        at=at,
+        who="张\u202e某",
+        source=source,
+        kind=StepKind.DO,
+        code="extend",
+        arguments={},
+        sentence="延期",
+        undone=undone,
+        told="将时限由 2018-12-31 改为 2019-06-30：汛期停工",
+        lines=lines,
+    )

@@ -1,6 +1,7 @@
 """Everything the detail pane and the ledger show of one task."""
 
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 from app.desk import Desk
 from app.queries.rows import ObligationDetail, RowKind, Ticked
@@ -113,3 +114,25 @@ def test_the_ledger_says_it_all(example_desk: Desk) -> None:
     (summary,) = ledger.all_rows
     assert (summary.unit, summary.deadline) == ("县发展改革局", date(2018, 10, 31))
     assert (ledger.who, ledger.office, ledger.today) == ("李某", "县政府办", date(2018, 11, 20))
+
+
+def test_each_units_state_stands_beside_the_others(example_desk: Desk, tmp_path: Path) -> None:
+    desk = example_desk
+    lead, helper = duty(desk, "县发展改革局"), duty(desk, "县住建局")
+    desk.measures.tick(helper, keys(desk, "measure")[0])
+    desk.notes.add("旧的", assignment_ids=[helper])
+    desk.notes.add("新的" * 300, assignment_ids=[helper])
+    desk.states.hand_on([helper], date(2018, 11, 1))
+    path = tmp_path / "批复.pdf"
+    path.write_bytes(b"one")
+    desk.attachments.add([path], task_no(desk, "12"), assignment_id=helper)
+    for detail in (shown(desk), shown(desk, "县发展改革局")):
+        units = {unit.assignment_id: unit for unit in detail.units}
+        assert (units[helper].measures_done, units[helper].measures_total) == (1, 2)
+        assert units[helper].last_note == ("新的" * 300)[:200]
+        assert (units[helper].attachments, units[lead].attachments) == (1, 0)
+        assert units[helper].handed_on == date(2018, 11, 1)
+        assert units[lead].last_note == ""
+        assert units[helper].initials
+    assert shown(desk, "县发展改革局").attachments == ()
+    assert len(shown(desk).attachments) == 1

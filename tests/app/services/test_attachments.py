@@ -12,7 +12,7 @@ import pytest
 
 from app.desk import Desk, open_desk
 from app.jobs import Cancelled, NullContext
-from app.queries.rows import DetailAttachment
+from app.queries.attachment_rows import DetailAttachment
 from app.store.check import Finding
 from models.enums import StepSource
 from models.errors import AppError, DatabaseReadOnly, DiskFull, ExportError, NotFound

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.file_names import size_words
-from app.queries.rows import DetailAttachment, ObligationDetail
+from app.queries.attachment_rows import DetailAttachment
+from app.queries.rows import ObligationDetail
 from ui.look import Look
 from ui.shown_text import breakable, one_line
 from ui.thumbnails import SIDE
@@ -85,7 +86,7 @@ class AttachmentLine(HoverLine):
         words.addWidget(wrap_label(stamp, "hint", parent=self))
         words.addStretch(1)
         row = QHBoxLayout(self)
-        row.setContentsMargins(4, 2, 4, 2)
+        row.setContentsMargins(0, 2, 0, 2)
         row.setSpacing(8)
         row.addWidget(self.thumbnail, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)

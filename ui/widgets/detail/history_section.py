@@ -18,6 +18,10 @@ SHOWN_FIRST = 30
 """Steps shown before she asks for all of them."""
 
 
+SHOWN_LINES = 5
+"""Changes of one step shown below it."""
+
+
 class HistoryLine(QWidget):
     """One step: when, who, and what, with old and new value."""
 
@@ -31,7 +35,10 @@ class HistoryLine(QWidget):
         layout.setContentsMargins(0, 0, 0, look.metrics.grid - 2)
         quiet = row.undone or row.kind is not StepKind.DO
         layout.addWidget(wrap_label(words, "hint" if quiet else "", selectable=True, parent=self))
-        for line in row.lines:
+        lines = row.lines[:SHOWN_LINES]
+        if len(row.lines) > SHOWN_LINES:
+            lines = (*lines, self.tr("…共 {count} 处改动").format(count=len(row.lines)))
+        for line in lines:
             layout.addWidget(wrap_label(line, "hint", selectable=True, parent=self))
 
     def _head(self, row: HistoryRow, today: date) -> str:
