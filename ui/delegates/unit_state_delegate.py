@@ -16,7 +16,7 @@ WIDE = 620
 """From this width on everything stands in one line."""
 GAP = 8
 LIGHT = 12
-ROLE, STATE, DAY = 30, 52, 76
+ROLE, STATE, DAY = 28, 52, 76
 HANDED, PROGRESS = 150, 96
 LEAST_NOTE = 80
 
@@ -78,14 +78,17 @@ class UnitStateDelegate(QStyledItemDelegate):
         self._look.lights.paint(painter, light, line.unit.light.light)
         day = QRect(area.right() - DAY, area.top(), DAY, LINE)
         state = QRect(day.left() - GAP - STATE, area.top(), STATE, LINE)
-        role = QRect(state.left() - GAP - ROLE, area.top(), ROLE, LINE)
+        stated = state.right() - self._ink.width(line.state)
+        role = QRect(stated - GAP - ROLE, area.top(), ROLE, LINE)
         left = light.right() + GAP
-        name = QRect(left, area.top(), role.left() - GAP - left, LINE)
-        lead = line.unit.role is Role.LEAD
+        lead, plain = line.unit.role is Role.LEAD, line.unit.role is Role.RESPONSIBLE
+        end = stated if plain else role.left()  # plainly responsible goes unsaid
+        name = QRect(left, area.top(), end - GAP - left, LINE)
         closed = not line.unit.state.is_open
         self._ink.text(painter, name, line.name, "text3" if closed else "text", bold=lead)
-        self._ink.line(painter, role, line.role, "text" if lead else "text3", bold=lead)
-        self._ink.line(painter, state, line.state, "text3" if closed else "text2")
+        if not plain:
+            self._ink.line(painter, role, line.role, "text" if lead else "text3", bold=lead)
+        self._ink.line(painter, state, line.state, "text3" if closed else "text2", align=RIGHT_FLAGS)
         loud = line.token in ("redt", "ambert")
         self._ink.line(painter, day, line.day, line.token, bold=loud, align=RIGHT_FLAGS)
 
