@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from app.queries.home import Home
     from app.queries.ledger_rows import Ledger
     from app.queries.links import LinkQueries
+    from app.queries.report_queries import ReportQueries
     from app.services.attachments import AttachmentService
     from app.services.corrections import CorrectionService
     from app.services.directory_services import DirectoryServices
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from app.services.notes import NoteService
     from app.services.obligations import ObligationService
     from app.services.our_place import Place
+    from app.services.reports import ReportService
     from app.services.reviews import ReviewService
     from app.services.states import StateService
     from app.services.units import UnitService
@@ -309,6 +311,21 @@ class Desk:
         from app.services.states import StateService
 
         return StateService(self.store, self.clock)
+
+    @cached_property
+    def reports(self) -> "ReportService":
+        """Report periods, and what units report in them."""
+        _know_tables()
+        from app.services.reports import ReportService
+
+        return ReportService(self.store, self.clock)
+
+    @cached_property
+    def report_queries(self) -> "ReportQueries":
+        """What is shown of them: who has to report, what a unit says, whom to remind."""
+        from app.queries.report_queries import ReportQueries
+
+        return ReportQueries(self.store, self.queries.days, self.settings.get)
 
     @cached_property
     def corrections(self) -> "CorrectionService":

@@ -62,6 +62,20 @@ def next_occurrence(rule: str, start: date, ticked: Ticks, milestone_id: int) ->
     return None
 
 
+def occurrences(rule: str, start: date, first: date, last: date) -> list[date]:
+    """Return the occurrences of a recurring matter, asked for from `start` on, that fall into a span of days."""
+    from dateutil.rrule import rrulestr
+
+    if start > last:
+        return []
+    try:
+        rules = rrulestr(rule, dtstart=datetime.combine(start, time()))
+    except ValueError:
+        return []
+    found = rules.between(datetime.combine(first, time()), datetime.combine(last, time()), inc=True)
+    return [moment.date() for moment in found]
+
+
 def next_due(
     dues: Iterable[Due], ticked: Ticks, tracked_from: date | None, extended: Extended = NOT_EXTENDED
 ) -> date | None:

@@ -27,6 +27,12 @@ class Settings:
         county: As province; empty for a province or a city.
         soon_days: N of «N 天内»: today to today + N is yellow.
         attachment_mb: The largest attachment that is taken, in MB.
+        report_rhythm: How often units report (`ReportRhythm`); empty until she has chosen (`app.report_days.rule_of`).
+        report_day: The report day of a month or quarter.
+        report_after: It lies in the month after the period, not in its last one.
+        report_days: Own report days of the month, such as `10,25`.
+        reporters: Who reports (`Reporters`).
+        report_reminder: From how many days before the report day on units are to be reminded.
     """
 
     who: str = ""
@@ -38,6 +44,12 @@ class Settings:
     county: str = ""
     soon_days: int = 30
     attachment_mb: int = 50
+    report_rhythm: str = ""
+    report_day: int = 5
+    report_after: bool = True
+    report_days: str = ""
+    reporters: str = "lead"
+    report_reminder: int = 0
 
 
 def account_name() -> str:

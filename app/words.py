@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
 from functools import cache
 from pathlib import Path
@@ -30,6 +30,7 @@ from models.enums import (
     ObligationKind,
     Precision,
     Reporters,
+    ReportRhythm,
     Role,
     RosterDoubt,
     RuleKind,
@@ -64,6 +65,7 @@ TABLES: dict[type[Enum], str] = {
     ObligationKind: "obligation_kind",
     Precision: "precision",
     Reporters: "reporters",
+    ReportRhythm: "report_rhythm",
     Role: "role",
     RosterDoubt: "roster_doubt",
     RowKind: "row_kind",
@@ -154,12 +156,42 @@ class _StepWords:
         """Return every action that has a sentence of its own."""
         return frozenset(self._history) - RESERVED
 
+    def period_name(self, starts: date, ends: date) -> str:
+        """Return the name of a report period: 2018年10月, 2018年第3季度, else its days."""
+        other = self._tables["other"]
+        months = (ends.year - starts.year) * 12 + ends.month - starts.month + 1
+        whole = starts.day == 1 and (ends + timedelta(days=1)).day == 1
+        half = other["second_half" if starts.month > 6 else "first_half"]
+        key = {1: "period_month", 3: "period_quarter", 6: "period_half", 12: "period_year"}.get(months)
+        if key is None or not whole or (starts.month - 1) % months:
+            key = "period_days" if starts.year == ends.year else "period_years"
+        return other[key].format(
+            year=starts.year,
+            month=starts.month,
+            day=starts.day,
+            quarter=(starts.month + 2) // 3,
+            half=half,
+            to_year=ends.year,
+            to_month=ends.month,
+            to_day=ends.day,
+        )
+
+    def period_code(self, code: str) -> str:
+        """Return the name of a period written as `2018-10-01/2018-10-31`; anything else as it is."""
+        try:
+            starts, ends = (date.fromisoformat(day) for day in code.split("/"))
+        except ValueError:
+            return code
+        return self.period_name(starts, ends)
+
     def _worded(self, arguments: Mapping[str, object]) -> _Arguments:
         """Return the arguments of a step with words for codes; a duty nobody is named for says so."""
         given = _Arguments(arguments)
         for name, table in self._history["arguments"].items():
             if name in given:
                 given[name] = self._tables[table].get(str(given[name]), given[name])
+        if "period" in given:
+            given["period"] = self.period_code(str(given["period"]))
         if given.get("unit") == "":
             given["unit"] = self.unit_none()
         return given

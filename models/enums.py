@@ -225,6 +225,15 @@ class Reporters(StrEnum):
     ALL = "all"  # every unit
 
 
+class ReportRhythm(StrEnum):
+    """How often units report."""
+
+    MONTHLY = "monthly"
+    QUARTERLY = "quarterly"
+    OWN_DAYS = "own_days"  # on days of the month of her own, such as 10 and 25
+    AD_HOC = "ad_hoc"  # only for periods she makes herself
+
+
 class ColumnType(StrEnum):
     """What stands in a column of hers."""
 

@@ -13,7 +13,7 @@ class Note(Withdrawable, Base):
     """备注 of one unit's duty or of the whole obligation.
 
     Attributes:
-        period_id: The report period it belongs to; None until periods exist.
+        period_id: The report period it was written for; None for notes of no period.
         replaces_id: The note whose wording this one corrects.
     """
 

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.known import Difference, DifferenceField
-from app.services.matching import squeezed
+from app.likeness import squeezed
 from app.services.naming import folded
 from app.services.rows import Row
 from importers.drafts import DraftObligation

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, text
 from sqlalchemy.orm import Session
 
 from app.families import core_of, family_key, successions
-from app.services.matching import bigrams, likeness
+from app.likeness import bigrams, likeness
 from app.services.naming import folded, seat, stored_place
 from app.store.engine import translated
 from app.store.session import Store

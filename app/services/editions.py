@@ -10,11 +10,12 @@ from dataclasses import replace
 from sqlalchemy import func, select
 
 from app.clock import Clock
+from app.likeness import bigrams, likeness, squeezed
 from app.review.drafts import scheduled
 from app.review.reviewed import ReviewedDraft
 from app.services.import_rows import DocumentPlace, ImportRows
 from app.services.known import items_of, printed_items
-from app.services.matching import SAME_TASK, Mapping, bigrams, likeness, mapped, squeezed
+from app.services.matching import SAME_TASK, Mapping, mapped
 from app.services.naming import folded
 from app.services.obligations import newest_printed
 from app.services.rows import assignments_of
@@ -28,6 +29,7 @@ from models.enums import AssignmentOrigin, AssignmentState, Flag, MilestoneOrigi
 from models.milestone import Milestone
 from models.note import Note
 from models.obligation import Measure, Obligation
+from models.period import Report
 from models.source import Document, Edition, Source
 
 PRINTED_FIELDS = ("no", "section", "task", "schedule", "ongoing")
@@ -255,11 +257,13 @@ class EditionMerger:
     def _was_touched(self, assignment_id: int, state: AssignmentState) -> bool:
         return state is not AssignmentState.NOT_STARTED or any(
             self._is_used(entity, entity.assignment_id == assignment_id)
-            for entity in (Note, Attachment, MilestoneTick, MeasureTick)
+            for entity in (Note, Attachment, MilestoneTick, MeasureTick, Report)
         )
 
     def _is_used(
-        self, entity: type[Note] | type[Attachment] | type[MilestoneTick] | type[MeasureTick], condition: object
+        self,
+        entity: type[Note] | type[Attachment] | type[MilestoneTick] | type[MeasureTick] | type[Report],
+        condition: object,
     ) -> bool:
         return (
             self._session.scalar(

@@ -14,9 +14,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.known import DocumentMatch, MatchKind, MatchReason
+from app.likeness import squeezed
 from app.services import restates
 from app.services.differences import Differences
-from app.services.matching import SAME_SHARE, Item, folded_number, mapped, share_of_same_tasks, squeezed
+from app.services.matching import SAME_SHARE, Item, folded_number, mapped, share_of_same_tasks
 from importers.drafts import DraftDocument, DraftObligation
 from models.enums import DocumentOrigin, Level
 from models.obligation import Obligation

@@ -1,10 +1,10 @@
 """When two documents are the same, and which of their obligations belong together (model.md, «A new edition»)."""
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+from app.likeness import bigrams, likeness, squeezed
 
 SAME_TASK = 0.80
 SAME_NUMBER_TASK = 0.50
@@ -12,29 +12,11 @@ SAME_SHARE = 0.80
 LEAST_MISSING = (2 - 2 * SAME_TASK) / (2 - SAME_TASK)
 """At most this share of a bag's bigrams is missing from a bag that is like it: Dice s leaves s / (2 - s) shared."""
 ROUNDING = 1e-9
-BRACKETS = str.maketrans("〔〕【】﹝﹞[]", "()()()()")
-
-
-def squeezed(text: str) -> str:
-    """Return a text as it is compared: half-width forms, no white space, one kind of bracket and quotation mark."""
-    folded = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).translate(BRACKETS)
-    return re.sub("[“”‘’\"']", '"', folded).strip(".,;:·。，；：")
 
 
 def folded_number(number: str | None) -> str:
     """Return a 文号 as it is compared; empty where there is none."""
     return squeezed(number or "")
-
-
-def bigrams(text: str) -> Counter[str]:
-    """Return how often each pair of neighbouring characters stands in a squeezed text."""
-    return Counter(text[at : at + 2] for at in range(len(text) - 1)) or Counter([text])
-
-
-def likeness(one: Counter[str], other: Counter[str]) -> float:
-    """Return the Dice coefficient of two bags of bigrams, 0 to 1."""
-    total = one.total() + other.total()
-    return 2 * (one & other).total() / total if total else 1.0
 
 
 @dataclass(frozen=True, slots=True)

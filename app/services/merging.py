@@ -17,10 +17,11 @@ from models.enums import AliasOrigin, AssignmentOrigin, AssignmentState
 from models.errors import NothingLeft, OtherPlace, SameUnit, StatesDiffer, UnitMissing, UnitNameTaken
 from models.note import Note
 from models.obligation import Obligation
+from models.period import Report
 from models.source import Document
 from models.unit import Alias, Membership, Unit
 
-T = TypeVar("T", MilestoneTick, MeasureTick)
+T = TypeVar("T", MilestoneTick, MeasureTick, Report)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,7 +192,7 @@ def _keep_state(stays: Assignment, goes: Assignment, state: AssignmentState) -> 
 
 
 def _take_over(session: Session, stays: Assignment, goes: Assignment, now: datetime) -> None:
-    """Give one duty everything that hangs on the other: notes, attachments, ticks, extensions, members."""
+    """Give one duty everything that hangs on the other: notes, attachments, ticks, reports, extensions, members."""
     for note in session.scalars(select(Note).where(Note.assignment_id == goes.id, Note.withdrawn_at.is_(None))):
         note.assignment_id = stays.id
     for attachment in session.scalars(
@@ -204,12 +205,13 @@ def _take_over(session: Session, stays: Assignment, goes: Assignment, now: datet
         extension.assignment_id = stays.id
     _take_ticks(session, MilestoneTick, ("milestone_id", "occurrence"), (stays.id, goes.id), now)
     _take_ticks(session, MeasureTick, ("measure_id",), (stays.id, goes.id), now)
+    _take_ticks(session, Report, ("period_id",), (stays.id, goes.id), now)
     for member in members_of(session, [goes.id]).get(goes.id, []):
         member.via_id = stays.id
 
 
 def _take_ticks(session: Session, entity: type[T], names: Sequence[str], keys: tuple[int, int], now: datetime) -> None:
-    """Move ticks over; one that is there on both sides stays once."""
+    """Move ticks (or reports) over; one that is there on both sides stays once."""
     stays, goes = keys
     rows = session.scalars(
         select(entity).where(entity.assignment_id.in_(keys), entity.withdrawn_at.is_(None)).order_by(entity.id)

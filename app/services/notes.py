@@ -67,6 +67,7 @@ class NoteService:
             at=self._clock.now(),
             who=self._store.undo.who(),
             replaces_id=replaces.id if replaces else None,
+            period_id=replaces.period_id if replaces else None,
         )
 
     def edit(self, note_id: int, text: str) -> Changes:

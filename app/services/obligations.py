@@ -14,9 +14,9 @@ from app.services.codes import CodeMaker
 from app.services.collectives import expand_one
 from app.services.naming import UnitResolver
 from app.services.rows import Row, assignments_of, live, live_many
-from app.services.via import follow, named_directly, with_members
+from app.services.via import follow, named_directly, was_worked_on, with_members
 from app.store.session import Store
-from models.assignment import Assignment, Extension, MeasureTick, MilestoneTick
+from models.assignment import Assignment
 from models.enums import (
     AssignmentOrigin,
     AssignmentState,
@@ -29,7 +29,6 @@ from models.enums import (
 )
 from models.errors import ReasonMissing, TaskMissing, UnitMissing
 from models.milestone import Milestone
-from models.note import Note
 from models.obligation import Measure, Obligation
 from models.source import Document, Edition, Printed
 
@@ -391,20 +390,9 @@ def _all_assignments(session: Session, obligations: Sequence[Obligation]) -> lis
 def _reopen(session: Session, assignments: Sequence[Assignment]) -> list[Assignment]:
     changed = [assignment for assignment in with_members(session, assignments) if not assignment.state.is_open]
     for assignment in changed:
-        touched = _was_touched(session, assignment)
+        touched = was_worked_on(session, assignment)
         assignment.state = AssignmentState.UNDER_WAY if touched else AssignmentState.NOT_STARTED
         assignment.closed_on = None
         assignment.dropped_at = None
     follow(session, changed)
     return changed
-
-
-def _was_touched(session: Session, assignment: Assignment) -> bool:
-    """Tell whether work on it is on record: a tick, a note, an extension."""
-    for entity in (MeasureTick, MilestoneTick, Note, Extension):
-        found = session.scalar(
-            select(entity.id).where(entity.assignment_id == assignment.id, entity.withdrawn_at.is_(None)).limit(1)
-        )
-        if found is not None:
-            return True
-    return False

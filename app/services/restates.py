@@ -14,8 +14,9 @@ from functools import cache, lru_cache
 from typing import Any
 
 from app.divisions import divisions
+from app.likeness import bigrams, likeness, squeezed
 from app.paths import resources_dir
-from app.services.matching import SAME_TASK, Item, bigrams, likeness, squeezed
+from app.services.matching import SAME_TASK, Item
 from models.enums import Level
 
 LEVELS = (Level.NATIONAL, Level.PROVINCE, Level.CITY, Level.COUNTY, Level.TOWNSHIP)

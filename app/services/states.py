@@ -14,7 +14,7 @@ from app.clock import Clock
 from app.dues import Due, Ticks, counting, next_occurrence
 from app.services import labels
 from app.services.rows import assignments_of, live_many
-from app.services.via import follow, with_members
+from app.services.via import follow, was_worked_on, with_members
 from app.store.session import Store
 from models.assignment import Assignment, Extension, MilestoneTick
 from models.enums import AssignmentState, MilestoneKind
@@ -139,6 +139,25 @@ class StateService:
                 setattr(assignment, field, day)
             running.action.arguments.update(labels.of_assignments(running.session, chosen))
         return running.changes
+
+
+def claim_within(session: Session, assignments: Sequence[Assignment]) -> list[Assignment]:
+    """Note claims as part of another change, by the rule of `StateService.claim`; return those it was fitting for."""
+    chosen = [assignment for assignment in assignments if _open_unclaimed(assignment)]
+    for assignment in chosen:
+        assignment.state = AssignmentState.CLAIMED
+        assignment.closed_on = assignment.dropped_at = None
+    follow(session, chosen)
+    return chosen
+
+
+def unclaim_within(session: Session, assignments: Sequence[Assignment]) -> None:
+    """Take claims back as part of another change: what is still 已报完成 is 推进中 where work is on record."""
+    chosen = [assignment for assignment in assignments if _claimed(assignment)]
+    for assignment in chosen:
+        at_work = was_worked_on(session, assignment)
+        assignment.state = AssignmentState.UNDER_WAY if at_work else AssignmentState.NOT_STARTED
+    follow(session, chosen)
 
 
 def _given(reason: str) -> str:

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from app.changes import Changes
 from app.clock import Clock
 from app.known import DocumentMatch, EditionChoice, MatchKind, RelatedPaper
+from app.likeness import squeezed
 from app.review.reviewed import ReviewedBatch, ReviewedDocument, ReviewedDraft
 from app.services import links
 from app.services.codes import CodeMaker
@@ -16,7 +17,7 @@ from app.services.editions import EditionMerger
 from app.services.import_members import expand_all
 from app.services.import_rows import MOST_WAITING, DocumentPlace, ImportRows
 from app.services.known import KnownDocuments
-from app.services.matching import folded_number, squeezed
+from app.services.matching import folded_number
 from app.services.reading import imported_on
 from app.store.undo import Action
 from importers.drafts import DraftBatch, DraftDocument

@@ -14,9 +14,10 @@ from models.assignment import Assignment, Extension, MeasureTick, MilestoneTick
 from models.attachment import Attachment
 from models.enums import AssignmentOrigin, AssignmentState
 from models.note import Note
+from models.period import Report
 
 CHUNK = 500
-TRACES = (Note, Attachment, MilestoneTick, MeasureTick, Extension)
+TRACES = (Note, Attachment, MilestoneTick, MeasureTick, Extension, Report)
 
 
 def members_of(session: Session, assignment_ids: Sequence[int]) -> dict[int, list[Assignment]]:
@@ -94,6 +95,11 @@ def is_touched(session: Session, assignment: Assignment) -> bool:
     """Tell whether anything was ever done with a duty: a state, tick, note, date or day of its own."""
     if assignment.state is not AssignmentState.NOT_STARTED or assignment.handed_on or assignment.signed_on:
         return True
+    return was_worked_on(session, assignment)
+
+
+def was_worked_on(session: Session, assignment: Assignment) -> bool:
+    """Tell whether work on a duty is on record: a tick, a note, an extension, a report."""
     return any(
         session.scalar(
             select(trace.id).where(trace.assignment_id == assignment.id, trace.withdrawn_at.is_(None)).limit(1)

@@ -6,10 +6,12 @@ from pathlib import Path
 
 from app.changes import Changes
 from app.desk import Desk
+from app.report_days import ReportPeriod, ReportRule
 from app.services.obligations import NewObligation, NewUnit
+from app.services.reports import ReportEntry
 from app.services.take_up import OwnTask
 from app.teaching import Teaching
-from models.enums import AssignmentState, DocumentOrigin, Level, LinkKind, NoteKind, Role, RuleKind
+from models.enums import AssignmentState, DocumentOrigin, Level, LinkKind, NoteKind, Reporters, Role, RuleKind
 from tests.app.invented import TODAY, corrected, example, keys, plan
 
 Operation = Callable[[Desk, int, int], object]
@@ -38,6 +40,13 @@ def _document(desk: Desk, at: int) -> int:
 
 def _claimed(desk: Desk) -> list[int]:
     return keys(desk, "assignment", "state = :state", state=AssignmentState.CLAIMED.value)
+
+
+def _period(at: int) -> ReportPeriod:
+    """Return one of three months."""
+    found = ReportRule().period_of(date(2018, 9 + at % 3, 1))
+    assert found is not None
+    return found
 
 
 def _own(desk: Desk, table: str, duty: int, at: int) -> int:
@@ -168,5 +177,23 @@ OPERATIONS: dict[str, Operation] = {
         desk.attachments.keep([_file(desk, b)]), _task(desk, a), assignment_id=_duty(desk, a)
     ),
     "remove attachment": lambda desk, a, b: desk.attachments.remove([pick(keys(desk, "attachment"), a)]),
+    "new period": lambda desk, a, b: desk.reports.new_period(
+        DAYS[a % 4], DAYS[b % 4], date(2019, 1, 1 + b), list(Reporters)[a % 2]
+    ),
+    "change period": lambda desk, a, b: desk.reports.change_period(_period(a), DAYS[b % 4], list(Reporters)[b % 2]),
+    "remove period": lambda desk, a, b: desk.reports.remove_period(pick(keys(desk, "period"), a)),
+    "write report": lambda desk, a, b: desk.reports.write(
+        _period(b), _duty(desk, a), {NoteKind.PROGRESS: f"进展{b % 3}" if a % 4 else "", NoteKind.NEXT: "抓紧"}
+    ),
+    "receive": lambda desk, a, b: desk.reports.receive(
+        _period(a),
+        [
+            ReportEntry(assignment_id=_duty(desk, a), texts={NoteKind.PROBLEM: f"问题{b % 2}"}),
+            ReportEntry(assignment_id=_duty(desk, b)),
+        ],
+        claimed=b % 3 == 0,
+    ),
+    "repeat": lambda desk, a, b: desk.reports.repeat(_period(b), [_duty(desk, a), _duty(desk, b)]),
+    "take back": lambda desk, a, b: desk.reports.take_back(_period(b), [_duty(desk, a), _duty(desk, b)]),
     "set ours": lambda desk, a, b: desk.directory.our_place.set_ours([_unit(desk, a), _unit(desk, b)]),
 }

@@ -2,6 +2,7 @@ import inspect
 import re
 import sys
 import tomllib
+from datetime import date
 from enum import Enum
 from pathlib import Path
 
@@ -156,3 +157,25 @@ def test_each_reading_of_a_doubt_has_its_words(words: Words, code: ChoiceCode) -
     for sentence in (words.choice_title(code, given), words.choice_outcome(code, given)):
         assert sentence.strip()
         assert "{" not in sentence
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "name"),
+    [
+        (date(2018, 10, 1), date(2018, 10, 31), "2018年10月"),
+        (date(2018, 7, 1), date(2018, 9, 30), "2018年第3季度"),
+        (date(2018, 1, 1), date(2018, 6, 30), "2018年上半年"),
+        (date(2018, 7, 1), date(2018, 12, 31), "2018年下半年"),
+        (date(2018, 1, 1), date(2018, 12, 31), "2018年"),
+        (date(2018, 2, 1), date(2018, 4, 30), "2018年2月1日至4月30日"),
+        (date(2018, 11, 11), date(2018, 11, 25), "2018年11月11日至11月25日"),
+        (date(2018, 12, 26), date(2019, 1, 10), "2018年12月26日至2019年1月10日"),
+    ],
+)
+def test_a_report_period_has_the_name_she_would_give_it(words: Words, starts: date, ends: date, name: str) -> None:
+    assert words.period_name(starts, ends) == name
+    assert words.period_code(f"{starts}/{ends}") == name
+
+
+def test_what_is_no_period_is_shown_as_it_is(words: Words) -> None:
+    assert words.period_code("本月") == "本月"

@@ -18,12 +18,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
+from app.likeness import bigrams, likeness, squeezed
 from app.review.choice_codes import ChoiceCode
 from app.review.decisions import Decision, DropDrafts, EditField, MergeNext, SplitDraft, TakeText
 from app.review.doubts import Doubt
 from app.review.drafts import LEADING, Field, ReviewDocument
 from app.review.session import ReviewSession
-from app.services.matching import bigrams, likeness, squeezed
 from importers.gold_form import obligation_as_gold
 
 Wanted = Mapping[str, Any]

@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.likeness import bigrams, likeness, squeezed
 from app.services import matching
-from app.services.matching import Item, bigrams, folded_number, likeness, mapped, share_of_same_tasks, squeezed
+from app.services.matching import Item, folded_number, mapped, share_of_same_tasks
 
 TEXT = st.text("青岚县任务完成甲乙丙丁", max_size=12)
 
