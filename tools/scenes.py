@@ -2,7 +2,7 @@
 
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +25,8 @@ from models.enums import (
     MilestoneOrigin,
     NoteKind,
     ObligationKind,
+    Reporters,
+    ReportRhythm,
     Role,
     RuleKind,
     UnitKind,
@@ -43,6 +45,16 @@ SCAN = "竣工验收备案表（县住房城乡建设局2018年11月15日报送�
 PHOTO = "现场照片.png"
 RICH = "建成青江北岸产业园"
 """How the task begins that has attachments, states of several units, and a history."""
+
+
+SAID = {
+    NoteKind.PROGRESS: (
+        "已完成实施方案编制并印发，召开调度会2次，完成投资1260万元，占年度计划的63%。",
+        "已与3家单位对接数据口径，平台一期上线试运行，归集信息4200余条。",
+    ),
+    NoteKind.PROBLEM: ("二标段征拆尚有4户未签协议，影响管网接入。", ""),
+    NoteKind.NEXT: ("10月底前完成征拆扫尾，11月组织预验收。", "抓紧补录历史数据，10月底前正式上线。"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +91,25 @@ def prepare(desk: Desk) -> None:
         Teaching(kind=RuleKind.LEAD_RULE, printed="", reading={"rule": "first"}, issuer="青岚县人民政府办公室"),
     ):
         desk.corrections.teach(teaching)
+    _report(desk)
+
+
+def _report(desk: Desk) -> None:
+    """Write what some units report for October, beside what they said for September."""
+    options = desk.settings.get()
+    desk.settings.save(replace(options, report_rhythm=ReportRhythm.MONTHLY.value, reporters=Reporters.ALL.value))
+    october = desk.report_queries.focus()
+    september = desk.report_queries.step(october, on=False) if october is not None else None
+    if october is None or september is None:
+        raise RuntimeError("a month has one before it")
+    board = desk.report_queries.board(october)
+    whole = max((unit for unit in board.units if unit.name != UNIT), key=lambda unit: unit.due)
+    for unit in board.units:
+        rows = desk.report_queries.of_unit(october, unit.unit_id).rows
+        for number, row in enumerate(rows):
+            desk.reports.write(september, row.row.row_id, {kind: said[number % 2] for kind, said in SAID.items()})
+            if unit.unit_id == whole.unit_id or number == 1:
+                desk.reports.repeat(october, [row.row.row_id])
 
 
 def _prepare_detail(desk: Desk, obligation_id: int) -> None:
@@ -168,6 +199,35 @@ def _home(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
     window.home.show()
     settle()
     return window
+
+
+def _reports(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
+    window.reports.show()
+    settle()
+    page = window.reports.page
+    if page is not None and page.view is not None and page.view.board is not None:
+        page.units.choose(next(unit.unit_id for unit in page.view.board.units if unit.name == UNIT))
+        settle()
+    return window
+
+
+def _reports_same(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
+    _reports(window, settle)
+    page = window.reports.page
+    if page is not None:
+        page.list.setCurrentIndex(page.items.index(1, 0))
+    settle()
+    return window
+
+
+def _report_settings(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
+    window.reports.periods.ask_settings()
+    return _dialog(window, settle)
+
+
+def _report_period(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
+    window.reports.periods.ask_new()
+    return _dialog(window, settle)
 
 
 def _units(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
@@ -320,6 +380,10 @@ SCENES = (
     Scene("detail-window", _own_window),
     Scene("source", _source),
     Scene("home", _home),
+    Scene("reports", _reports),
+    Scene("reports-same", _reports_same),
+    Scene("report-settings", _report_settings),
+    Scene("report-period", _report_period),
     Scene("units", _units),
     Scene("collective", _collective),
     Scene("members", _members),

@@ -47,6 +47,7 @@ class Command(Enum):
     SEARCH_ALL = "search_all"
     FILTER_UNITS = "filter_units"
     HOME = "home"
+    REPORTS = "reports"
     TODAY = "today"
     REFRESH = "refresh"
     LIGHT = "light"
@@ -84,6 +85,7 @@ ICONS: dict[Command, str] = {
     Command.OWN_WINDOW: "app-window",
     Command.SEARCH: "search",
     Command.HOME: "layout-dashboard",
+    Command.REPORTS: "mail-check",
     Command.TODAY: "calendar-days",
     Command.PIN: "pin",
     Command.HELP: "circle-help",
@@ -114,6 +116,7 @@ SHORTCUTS: dict[Command, tuple[str, ...]] = {
     Command.SEARCH_ALL: ("Ctrl+Shift+F",),
     Command.FILTER_UNITS: ("Ctrl+U",),
     Command.HOME: ("Alt+Home",),
+    Command.REPORTS: ("Ctrl+R",),
     Command.TODAY: ("Ctrl+T",),
     Command.REFRESH: ("F5",),
     Command.HELP: ("F1",),
@@ -158,6 +161,7 @@ NEEDS_DATA = (
     Command.EXPORT_ALL,
     Command.HIGHER,
     Command.HOME,
+    Command.REPORTS,
     Command.SEARCH,
     Command.SEARCH_ALL,
     Command.FILTER_UNITS,
@@ -238,6 +242,7 @@ class Actions(QObject):
             Command.SEARCH_ALL: self.tr("在全部任务里搜索"),
             Command.FILTER_UNITS: self.tr("筛选单位"),
             Command.HOME: self.tr("工作台"),
+            Command.REPORTS: self.tr("报送"),
             Command.TODAY: self.tr("今天"),
             Command.REFRESH: self.tr("刷新"),
             Command.LIGHT: self.tr("浅色"),
@@ -336,6 +341,7 @@ class Actions(QObject):
             self.tr("查看(&V)"),
             (
                 c.HOME,
+                c.REPORTS,
                 None,
                 c.DETAIL,
                 c.OWN_WINDOW,

@@ -37,6 +37,7 @@ class HomeFlow(QObject):
         self._look = look
         self._parts = parts
         self._navigator = navigator
+        self._page: HomePage | None = None
         self._reading = Rereading(runner, messages, lambda: desk.queries.home(), self._fill, self)
         navigator.shown.connect(self.follow)
 
@@ -47,6 +48,7 @@ class HomeFlow(QObject):
         page = HomePage(self._look)
         page.scope_requested.connect(self._navigator.show_scope)
         page.opened.connect(self._navigator.select_obligation)
+        self._page = page
         return page
 
     @Slot()
@@ -57,9 +59,10 @@ class HomeFlow(QObject):
     @Slot()
     def follow(self) -> None:
         """Read the page anew while it is shown."""
-        if not self._navigator.at_home or not self._navigator.has_data:
+        if self._navigator.page is not SmartList.HOME or not self._navigator.has_data:
             return
         self._reading.request()
 
     def _fill(self, home: Home) -> None:
-        self._parts.home.show_home(home)
+        if self._page is not None:
+            self._page.show_home(home)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMainWindow
 from typing_extensions import override
 
 from app.changes import Changes
-from app.queries.rows import ChecklistView, SortKey
+from app.queries.rows import ChecklistView, SmartList, SortKey
 from ui.actions import DEEDS, THEMES, Actions, Command
 from ui.correction_flow import CorrectionFlow
 from ui.detail_flow import DetailFlow
@@ -22,6 +22,7 @@ from ui.messages import Messages
 from ui.navigator import EVERYTHING, Navigator
 from ui.pages.checklist_page import ChecklistPage
 from ui.place_flow import PlaceFlow
+from ui.reports_flow import ReportsFlow
 from ui.row_actions import RowActions
 from ui.showing import Showing
 from ui.state_actions import StateActions
@@ -52,7 +53,7 @@ class MainWindow(QMainWindow):
         parts: Everything else that is placed.
         navigator: Which list is shown.
         details: Which task is shown.
-        home: The start page.
+        home, reports: The start page, and what units report.
         flows: Import with its review, and export.
         history: Undo and redo.
         rows: What is done with chosen rows.
@@ -83,7 +84,7 @@ class MainWindow(QMainWindow):
             make_checklist=lambda: ChecklistPage(look, desk, runner, messages, self),
             make_detail=lambda: self.details.make_pane(),
             make_start=self._make_start,
-            make_home=lambda: self.home.make_page(),
+            make_page=lambda name: (self.reports if name is SmartList.REPORTS else self.home).make_page(),
             today=desk.clock.today(),
         )
         self.checklist = self.parts.checklist
@@ -94,6 +95,7 @@ class MainWindow(QMainWindow):
         self.flows = WindowFlows(look, desk, runner, messages, self.parts, self.navigator)
         self.history = UndoFlow(desk, runner, messages, self.navigator)
         self.rows = RowActions(look, desk, runner, messages, self)
+        self.reports = ReportsFlow(look, desk, runner, messages, self.rows, self.navigator, self.details, self)
         self.states = StateActions(look, desk, self.rows, self)
         self.links = LinkFlow(look, desk, runner, messages, self.rows, self.parts.ready_banner, self)
         self.places = PlaceFlow(look, desk, runner, messages, self.rows, self)
@@ -145,6 +147,7 @@ class MainWindow(QMainWindow):
         self.rows.changed.connect(self.navigator.apply)
         self.dialogs.changed.connect(self._show_created)
         self.dialogs.settings_saved.connect(self.showing.refresh)
+        self.dialogs.reports_requested.connect(self.reports.periods.ask_settings)
         self.dialogs.theme_chosen.connect(self.commands.show_theme)
         self._messages.said.connect(self.parts.status.say)
         self._messages.failed.connect(self.showing.show_error)
@@ -176,6 +179,7 @@ class MainWindow(QMainWindow):
             Command.SEARCH_ALL: self.navigator.search_all,
             Command.FILTER_UNITS: self.parts.side.focus_filter,
             Command.HOME: self.home.show,
+            Command.REPORTS: self.reports.show,
             Command.TODAY: self.navigator.show_all,
             Command.REFRESH: self.showing.refresh,
             Command.PIN: self._pin,
@@ -291,5 +295,6 @@ class MainWindow(QMainWindow):
         self._state.keep("sort", self.checklist.view().sort.value)
         self._state.sync()
         self._runner.stop()
+        self.reports.keep_now()  # a text she is writing
         self.flows.reviews.keeper.keep_now()  # a review that is open waits for her
         super().closeEvent(event)

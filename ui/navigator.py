@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.changes import Changes
-from app.queries.rows import ChecklistView, Chip, Scope, SideCounts, SmartList
+from app.queries.rows import PAGES, ChecklistView, Chip, Scope, SideCounts, SmartList
 from ui.detail_flow import DetailFlow
 from ui.messages import Messages
 from ui.rereading import Rereading
@@ -76,9 +76,9 @@ class Navigator(QObject):
         return self._page.view().scope
 
     @property
-    def at_home(self) -> bool:
-        """Tell whether the start page is shown instead of a list."""
-        return self.scope.smart is SmartList.HOME
+    def page(self) -> SmartList | None:
+        """The page that is shown instead of a list; None while a list is."""
+        return self.scope.smart if self.scope.smart in PAGES else None
 
     @Slot(object)
     def show_scope(self, scope: Scope) -> None:
@@ -113,7 +113,11 @@ class Navigator(QObject):
 
     @Slot(str)
     def _find(self, words: str) -> None:
-        self.show_view(replace(self._page.view(), scope=replace(self.scope, search=words)))
+        scope = self.scope
+        if self.page:  # a page has no rows to narrow: what is found stands in the list it is about
+            whole = scope.unit_id is None and scope.document_id is None
+            scope = replace(scope, smart=SmartList.ALL if whole else None)
+        self.show_view(replace(self._page.view(), scope=replace(scope, search=words)))
 
     @Slot()
     def focus_search(self) -> None:
@@ -170,6 +174,6 @@ class Navigator(QObject):
 
     def select_obligation(self, obligation_id: int) -> None:
         """Show a task in the list of everything, and choose it."""
-        if self.scope.unit_id is not None or self.at_home or not self._page.select_row(obligation_id):
+        if self.scope.unit_id is not None or self.page or not self._page.select_row(obligation_id):
             self.show_scope(EVERYTHING)
             self._page.select_row(obligation_id)

@@ -31,11 +31,13 @@ class WindowCommands(QObject):
     Signals:
         changed(object): The `Changes` of a job that is done.
         settings_saved: Other options are in force.
+        reports_requested: She goes on from the options to how often units report.
         theme_chosen(object): Another `ThemeMode` is in force.
     """
 
     changed = Signal(object)
     settings_saved = Signal()
+    reports_requested = Signal()
     theme_chosen = Signal(object)
 
     def __init__(
@@ -86,6 +88,7 @@ class WindowCommands(QObject):
             self._look, self._desk.settings.get(), self._look.theme.mode, account_name(), self._window
         )
         dialog.chosen.connect(self._take_settings)
+        dialog.reports_requested.connect(self.reports_requested)
         dialog.open()
 
     @Slot()

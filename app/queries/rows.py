@@ -135,6 +135,7 @@ class SmartList(StrEnum):
     """The lists at the top of the side panel."""
 
     HOME = "home"  # 工作台: all tasks at a glance, as a page
+    REPORTS = "reports"  # 报送: what units report, period by period, as a page
     OVERDUE = "overdue"
     SOON = "soon"
     ONGOING = "ongoing"
@@ -143,6 +144,10 @@ class SmartList(StrEnum):
     CLAIMED = "claimed"  # 待核
     NEW = "new"  # 本周新增
     ALL = "all"  # 全部任务
+
+
+PAGES = (SmartList.HOME, SmartList.REPORTS)
+"""What is shown as a page in the place of the checklist."""
 
 
 class SortKey(StrEnum):

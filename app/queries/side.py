@@ -58,7 +58,7 @@ def side(session: Session, days: Days) -> SideCounts:
     smart = {name: counted.get(group, 0) for name, group in SMART_GROUPS.items()}
     for name in (SmartList.WEEK, SmartList.CLAIMED, SmartList.NEW):
         smart[name] = checklist.count(session, Scope(smart=name), days)
-    smart[SmartList.ALL] = smart[SmartList.HOME] = everything.total
+    smart[SmartList.ALL] = smart[SmartList.HOME] = smart[SmartList.REPORTS] = everything.total
     units = tuple(
         SideUnit(
             unit_id=row.id,

@@ -47,6 +47,7 @@ def test_smart_lists_carry_lights_and_counts(panel: SidePanel) -> None:
     shown = [(item.label, item.open) for item in panel.smart_model.nodes()]
     assert shown == [
         ("工作台", 0),
+        ("报送", 0),
         ("全部任务", 306),
         ("逾期", 3),
         ("30 天内", 8),

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QSpinBox, QWidget
 
 from app.settings import LEAST_DAYS, MOST_DAYS, Settings
 from ui.dialogs.form_dialog import FormDialog
@@ -20,9 +20,11 @@ class SettingsDialog(FormDialog):
 
     Signals:
         chosen(object, object): The new `Settings` and the `ThemeMode`.
+        reports_requested: She saved, and goes on to how often units report.
     """
 
     chosen = Signal(object, object)
+    reports_requested = Signal()
 
     def __init__(
         self, look: Look, settings: Settings, theme: ThemeMode, account: str, parent: QWidget | None = None
@@ -44,6 +46,7 @@ class SettingsDialog(FormDialog):
             self.theme.addItem(word, mode)
         self.theme.setCurrentIndex(self.theme.findData(theme))
         self._place_fields()
+        self._add_reports()
         self.accepted.connect(self._tell)
 
     def _themes(self) -> tuple[tuple[ThemeMode, str], ...]:
@@ -61,6 +64,17 @@ class SettingsDialog(FormDialog):
         self.add_field(self.tr("颜色"), self.theme)
         for field in (self.who, self.office):
             field.setAcceptDrops(False)
+
+    def _add_reports(self) -> None:
+        self.reports_button = QPushButton(self.tr("保存，再设报送周期…"), self)
+        self.reports_button.setAutoDefault(False)
+        self.reports_button.clicked.connect(self._go_on)
+        self.foot.insertWidget(0, self.reports_button)
+
+    @Slot()
+    def _go_on(self) -> None:
+        self.accept()
+        self.reports_requested.emit()
 
     @Slot()
     def _tell(self) -> None:

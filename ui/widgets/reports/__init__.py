@@ -1,0 +1,1 @@
+"""Parts of the page of report periods (报送)."""
