@@ -49,6 +49,18 @@ def numbers(text: str) -> Iterator[float]:
             yield value
 
 
+def corner(text: str) -> tuple[float, float]:
+    """Return the first two numbers of a box; 0 for those that are not there."""
+    try:
+        x, y = map(float, text.split(None, 2)[:2])
+    except ValueError:
+        x = y = math.inf
+    if -_LARGEST < x < _LARGEST and -_LARGEST < y < _LARGEST:
+        return x, y
+    x, y = [*numbers(text), 0.0, 0.0][:2]
+    return x, y
+
+
 def number(text: str | None, default: float) -> float:
     """Return the first number of a list."""
     if not text:

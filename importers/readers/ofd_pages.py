@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
-from itertools import chain, repeat
+from itertools import accumulate, chain, pairwise, repeat
 from typing import Final, NamedTuple
 
 from lxml import etree
 
 from importers.progress import Progress
-from importers.readers.ofd_package import OfdPackage, child, children, name_of, number, numbers
+from importers.readers.ofd_package import OfdPackage, child, children, corner, name_of, number, numbers
+from importers.readers.page_runs import SMALLEST, WIDE, WIDE_TEXT, steps_of_runs
 from importers.readers.page_shapes import PICTURED, Char, PageShapes, Rule, bar, spread
 from models.errors import DamagedSource, SourceTooLarge, TooManyPages
 
@@ -18,7 +19,6 @@ _PAGES: Final = 5_000
 _CHARS: Final = 200_000  # on one page
 _RULES: Final = 60_000
 _DEEPEST: Final = 8
-_WIDE: Final = "\u2e80"
 _MARKS: Final = "\u2010"  # quotation marks and dashes, wide in some fonts only
 _NARROW: Final = 0.5  # width of a letter nobody gives a width for, in heights
 _WIDEST_LETTER: Final = 0.62
@@ -27,6 +27,8 @@ _DESCENT: Final = 1 - _ASCENT
 _PEN: Final = 0.353
 _REPEATED: Final = "g"
 _FALSE: Final = ("false", "0")
+_NEW_CHAR: Final = partial(tuple.__new__, Char)
+_TEXT_CODE: Final = "{*}TextCode"
 _Size = tuple[float, float]
 
 
@@ -152,6 +154,7 @@ class _Page:
         self._part = part
         self._number = number
         self._chars: list[Char] = []
+        self._count = 0
         self._rules: list[Rule] = []
         self._drawn = False
         self._picture = 0.0
@@ -182,16 +185,18 @@ class _Page:
             return
         for element in holder.iterchildren():
             kind = name_of(element)
-            if element.get("Visible", "true").lower() in _FALSE:
+            seen = element.get("Visible")
+            if seen is not None and seen.lower() in _FALSE:
                 continue
-            self._drawn = self._drawn or kind in ("PathObject", "ImageObject")
-            if kind in ("PageBlock", "Layer", "Content"):
-                self._draw(element, frame, depth + 1)
-            elif kind == "TextObject":
+            if kind == "TextObject":
                 self._text(element, _placed(element, frame))
             elif kind == "PathObject":
+                self._drawn = True
                 self._path(element, _placed(element, frame))
+            elif kind in ("PageBlock", "Layer", "Content"):
+                self._draw(element, frame, depth + 1)
             elif kind == "ImageObject":
+                self._drawn = True
                 wide, high = [*numbers(element.get("Boundary", "")), 0.0, 0.0, 0.0, 0.0][2:4]
                 self._picture = max(self._picture, wide * high * abs(frame.a * frame.d - frame.b * frame.c))
             elif kind == "CompositeObject":
@@ -208,21 +213,23 @@ class _Page:
         if size <= 0:
             return
         x = y = 0.0
-        for code in children(element, "TextCode"):
+        for code in element.iterchildren(_TEXT_CODE):
             x = number(code.get("X"), x)
             y = number(code.get("Y"), y)
             x, y = self._signs(code, frame, (x, y), (size * scale, size))
-        if len(self._chars) > _CHARS:
+        if self._count > _CHARS:
             raise SourceTooLarge(detail=f"more than {_CHARS} characters on page {self._number}")
 
     def _signs(self, code: etree._Element, frame: _Frame, start: _Size, size: _Size) -> _Size:
-        """Add the characters of one run; return where it ends."""
+        """Add the characters of a text code; return where it ends."""
         text = code.text or ""
+        self._count += len(text)
         across, down = _steps(code.get("DeltaX", ""), len(text)), _steps(code.get("DeltaY", ""), len(text))
-        if not down and not frame.b and not frame.c and frame.a > 0 and frame.d > 0:
+        if not down.values and not frame.b and not frame.c and frame.a > 0 and frame.d > 0:
             return self._level_signs(text, across, frame, start, size), start[1]
         (x, y), (wide, high) = start, size
-        for sign, dx, dy in zip(text, chain(across, repeat(None)), chain(down, repeat(None)), strict=False):
+        steps = zip(text, chain(across.values, repeat(None)), chain(down.values, repeat(None)), strict=False)
+        for sign, dx, dy in steps:
             width = _width(sign, dx, wide)
             (x0, top), (x1, bottom) = frame.point(x, y - high * _ASCENT), frame.point(x + width, y + high * _DESCENT)
             x0, top, x1, bottom = min(x0, x1), min(top, bottom), max(x0, x1), max(top, bottom)
@@ -231,20 +238,30 @@ class _Page:
             y += dy or 0.0
         return x, y
 
-    def _level_signs(self, text: str, across: tuple[float, ...], frame: _Frame, start: _Size, size: _Size) -> float:
-        """Add the characters of a run on one level line; return where it ends across."""
+    def _level_signs(self, text: str, steps: "_Steps", frame: _Frame, start: _Size, size: _Size) -> float:
+        """Add the characters of a text code on one level line; return where it ends across."""
         (x, y), (wide, high) = start, size
-        base = frame.point(x, y)[1]
-        bottom = base + high * _DESCENT * frame.d * _MILLIMETRE
-        top = bottom - high * frame.d * _MILLIMETRE
-        scale, shift = frame.a * _MILLIMETRE, frame.e * _MILLIMETRE
-        add, make = self._chars.append, partial(tuple.__new__, Char)
-        for sign, dx in zip(text, chain(across, repeat(None)), strict=False):
-            width = wide if sign >= _WIDE else _width(sign, dx, wide)
-            left = x * scale + shift
-            add(make((sign, left, top, left + width * scale, bottom, base, False)))
-            x += width if dx is None else dx
-        return x
+        a, _, _, d, e, f = frame
+        base = (d * y + f) * _MILLIMETRE
+        bottom = base + high * _DESCENT * d * _MILLIMETRE
+        top = bottom - high * d * _MILLIMETRE
+        scale, shift = a * _MILLIMETRE, (a * x + e) * _MILLIMETRE
+        values, starts, width = steps.values, steps.starts, wide * scale
+        if len(starts) < len(text):
+            starts = _measured((*values, *(_width(sign, None, wide) for sign in text[len(values) :])), len(text)).starts
+        add, done = self._chars.append, 0
+        for begin, end in _runs(text, steps, wide, high * d / a) if width >= SMALLEST else [(len(text), len(text))]:
+            for at in range(done, begin):
+                left = starts[at] * scale + shift
+                right = left + _width(text[at], values[at] if at < len(values) else None, wide) * scale
+                add(_NEW_CHAR((text[at], left, top, right, bottom, base, False, None)))
+            if begin < end:
+                left, right = starts[begin] * scale + shift, starts[end - 1] * scale + shift + width
+                inner = (width, starts[begin:end], scale)
+                add(_NEW_CHAR((text[begin:end], left, top, right, bottom, base, False, inner)))
+            done = end
+        behind = 0.0 if len(starts) > len(text) else _width(text[-1], None, wide)
+        return x + starts[-1] + behind
 
     # --- paths ---
 
@@ -267,18 +284,45 @@ class _Page:
 
 def _placed(element: etree._Element, frame: _Frame) -> _Frame:
     """Return the frame of an object: its boundary's corner, turned and scaled by its CTM."""
-    x, y = [*numbers(element.get("Boundary", "")), 0.0, 0.0][:2]
-    frame = frame.moved(x, y)
-    matrix = list(numbers(element.get("CTM", "")))
-    return frame.inner(_Frame(*matrix)) if len(matrix) == 6 else frame
+    frame = frame.moved(*corner(element.get("Boundary", "")))
+    turned = element.get("CTM")
+    return frame if turned is None else frame.inner(_matrix(turned))
+
+
+@lru_cache(maxsize=100)
+def _matrix(text: str) -> _Frame:
+    """Return a transformation; one that is none changes nothing."""
+    found = tuple(numbers(text))
+    return _Frame(*found) if len(found) == 6 else _Frame()
+
+
+class _Steps(NamedTuple):
+    """How far characters stand from each other.
+
+    Attributes:
+        values: From each character to the next; the last ones may not be given.
+        starts: Where each begins, from the first; one more than there are values.
+        least: The least step between two characters.
+        most: The farthest.
+    """
+
+    values: tuple[float, ...]
+    starts: tuple[float, ...]
+    least: float
+    most: float
+
+
+def _measured(values: tuple[float, ...], count: int) -> _Steps:
+    between = values[: count - 1]
+    return _Steps(values, tuple(accumulate(values, initial=0.0)), min(between, default=0.0), max(between, default=0.0))
 
 
 @lru_cache(maxsize=1_000)
-def _steps(deltas: str, most: int) -> tuple[float, ...]:
+def _steps(deltas: str, most: int) -> _Steps:
     """Return distances between characters, as many as there are characters; `g n v` stands for n times v."""
     tokens = deltas.replace(",", " ").split()
     if _REPEATED not in tokens:
-        return tuple([number(token, 0.0) for token in tokens[:most]])
+        return _measured(tuple([number(token, 0.0) for token in tokens[:most]]), most)
     found: list[float] = []
     left = iter(tokens)
     for token in left:
@@ -289,12 +333,26 @@ def _steps(deltas: str, most: int) -> tuple[float, ...]:
         found.extend([number(token, 0.0)] * min(count, most - len(found)))
         if len(found) >= most:
             break
-    return tuple(found)
+    return _measured(tuple(found), most)
+
+
+def _runs(text: str, steps: _Steps, wide: float, high: float) -> list[tuple[int, int]]:
+    """Return the runs of a text, where wide characters follow each other without a blank; behind them its empty end."""
+    least, most = steps_of_runs(wide, high)
+    found = [one.span() for one in WIDE_TEXT.finditer(text)]
+    given = len(steps.values)
+    if found and not (given >= len(text) - 1 and steps.least >= least and steps.most <= most):
+        spans, found = found, []
+        for begin, end in spans:
+            cuts = [at for at in range(begin + 1, end) if at > given or not least <= steps.values[at - 1] <= most]
+            found.extend((first, behind) for first, behind in pairwise((begin, *cuts, end)) if behind - first > 1)
+    found.append((len(text), len(text)))
+    return found
 
 
 def _width(sign: str, step: float | None, size: float) -> float:
     """Return how wide a character is: wide ones as wide as high, others as far as the next one allows."""
-    if sign >= _WIDE:
+    if sign >= WIDE:
         return size
     if sign >= _MARKS:
         return min(step or size, size)

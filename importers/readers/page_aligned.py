@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from importers.readers.page_lines import Line, ends_paragraph, line_of
+from importers.readers.page_runs import LOOSEST, count_of, last_left, singles, taken_apart
 from importers.readers.page_shapes import Char
 from importers.readers.page_tables import PageCell, PageTable
 from importers.readers.page_words import heading_words, pattern
@@ -23,6 +24,7 @@ _FARTHER: Final = 1.6  # … where that is so many times farther than any row st
 _LOOSE: Final = 1.35
 _INSIDE: Final = 0.8
 _PITCH: Final = 1.15  # so much farther than the nearest ones, at most, lines of one cell stand apart
+_ON_CUT: Final = 0.01  # so far left of where a column begins it has begun
 _LEVEL: Final = 0.2  # so near, in heights, base lines of cells that begin a row lie
 _Row = list[Char]
 _Gap = tuple[float, float]
@@ -121,7 +123,7 @@ def heading_parts(row: _Row) -> list[_Row] | None:
 
 def _stacked(rows: Sequence[_Row]) -> list[_Row] | None:
     """Return the heading words that stand on several lines, None where they are none."""
-    chars = sorted((char for row in rows for char in row), key=lambda char: char.left)
+    chars = sorted(taken_apart(char for row in rows for char in row), key=lambda char: char.left)
     parts = _split(chars)
     for part in parts:
         part.sort(key=lambda char: (round(char.base), char.left))
@@ -142,7 +144,7 @@ def _parted(row: _Row, least: float) -> list[_Row]:
     parts = [part]
     right = row[0].right
     for char in row:
-        _, left, top, end, bottom, _, _ = char
+        _, left, top, end, bottom, _, _, _ = char
         if left - right >= least * (bottom - top) and part:
             part = []
             parts.append(part)
@@ -154,7 +156,7 @@ def _parted(row: _Row, least: float) -> list[_Row]:
 
 def _words(part: _Row) -> list[_Row]:
     """Return the heading words a part holds side by side; itself where it is one, or they are not all known."""
-    if len(part) > _COLUMNS * _LONGEST:
+    if count_of(part) > _COLUMNS * _LONGEST:
         return [part]
     pieces = _parted(part, _FREE)
     words = heading_words()
@@ -170,7 +172,7 @@ def _word(part: _Row) -> str:
 
 def _are_headings(parts: Sequence[_Row], least: float = _KNOWN) -> bool:
     """True where most parts are words that head columns."""
-    if len(parts) < _COLUMNS or max(map(len, parts)) > _LONGEST:
+    if len(parts) < _COLUMNS or max(map(count_of, parts)) > _LONGEST:
         return False
     words = heading_words()
     known = sum("".join(char.text for char in part) in words for part in parts)
@@ -258,7 +260,8 @@ def _ink(row: _Row) -> list[tuple[float, float]]:
     least = _FREE * (row[0].bottom - row[0].top)
     found: list[tuple[float, float]] = []
     start, end = row[0].left, row[0].right
-    for char in row:
+    loose = any(char.inner is not None and LOOSEST * (char.bottom - char.top) >= least for char in row)
+    for char in taken_apart(row) if loose else row:
         if char.left - end >= least:
             found.append((start, end))
             start = char.left
@@ -290,7 +293,12 @@ def _columns(row: _Row, gaps: _Gaps) -> list[_Row]:
     cuts = [(gap[0][0] + gap[0][1]) / 2 for gap in gaps]
     cells: list[_Row] = [[] for _ in range(len(cuts) + 1)]
     for char in row:
-        cells[bisect_right(cuts, char.left + 0.01)].append(char)
+        column = bisect_right(cuts, char.left + _ON_CUT)
+        if char.inner is None or bisect_right(cuts, last_left(char) + _ON_CUT) == column:
+            cells[column].append(char)
+        else:
+            for one in singles(char):
+                cells[bisect_right(cuts, one.left + _ON_CUT)].append(one)
     return cells
 
 

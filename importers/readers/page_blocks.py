@@ -9,6 +9,7 @@ from importers.readers.page_aligned import Found, aligned_table, continued_table
 from importers.readers.page_columns import ReadingOrder
 from importers.readers.page_edges import CleanPage, parted
 from importers.readers.page_lines import Line, lost, rows_of
+from importers.readers.page_runs import last_left, right_of, singles, taken_apart
 from importers.readers.page_shapes import Char, PageShapes
 from importers.readers.page_tables import PageTable, goes_on, join, ruled_table
 from models.errors import DamagedSource, NoTextLayer, UnmappedText
@@ -91,9 +92,9 @@ class _Count:
         for page in found:
             self.pages += 1
             self.broken += page.broken
-            texts = [char.text for char in page.chars]
-            self.chars += len(texts) - sum(map(str.isspace, texts))
-            self.lost += lost(texts)
+            text = "".join([char.text for char in page.chars])
+            self.chars += sum(map(len, text.split()))
+            self.lost += lost(text)
             yield page
 
 
@@ -152,7 +153,8 @@ def _items(page: CleanPage, order: ReadingOrder, columns: _Columns | None) -> tu
     """Return a page's lines and tables in reading order, and the columns of a table without rules at its end."""
     tables, rest = _ruled(page)
     beside = [table for table in tables if _has_neighbour(table, tables, rest)]
-    rest = [*rest, *(char for table in beside for char in _stand_ins(table))]
+    if beside:
+        rest = [*taken_apart(rest), *(char for table in beside for char in _stand_ins(table))]
     items: list[_Item] = []
     last: Found | None = None
     floor = -_FAR
@@ -174,7 +176,12 @@ def _has_neighbour(table: PageTable, tables: Sequence[PageTable], rest: Sequence
     for other in tables:
         if other is not table and other.box[1] < bottom and other.box[3] > top:
             return True
-    return any(top < char.base < bottom and not 2 * left < char.left + char.right < 2 * right for char in rest)
+    left, right = 2 * left, 2 * right
+    return any(
+        not (left < char.left + right_of(char, 0) and last_left(char) + char.right < right)
+        for char in rest
+        if top < char.base < bottom
+    )
 
 
 def _stand_ins(table: PageTable) -> Iterator[Char]:
@@ -209,10 +216,19 @@ def _ruled(page: CleanPage) -> tuple[list[PageTable], list[Char]]:
     for place, grid in enumerate(grids):
         left, right, top, bottom = 2 * grid.xs[0], 2 * grid.xs[-1], 2 * grid.ys[0], 2 * grid.ys[-1]
         chars = rest
-        inside[place], rest = [], []
+        within: list[Char] = []
+        rest = []
+        inside[place] = within
         for char in chars:
-            held = left <= char.left + char.right <= right and top <= char.top + char.bottom <= bottom
-            (inside[place] if held else rest).append(char)
+            _, begin, above, end, below, _, _, inner = char
+            held = top <= above + below <= bottom
+            if inner is None or not held:
+                (within if held and left <= begin + end <= right else rest).append(char)
+            elif left <= 2 * begin + inner[0] and 2 * end - inner[0] <= right:
+                within.append(char)
+            else:
+                for one in singles(char):
+                    (within if left <= one.left + one.right <= right else rest).append(one)
     found = [ruled_table(grids[place], chars, page.number) for place, chars in inside.items()]
     tables = [table for table in found if table is not None]
     return sorted(tables, key=lambda table: (table.box[1], table.box[0])), rest

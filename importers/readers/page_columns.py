@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from importers.readers.page_lines import Line, blanks, line_of, rows_of, set_in, spaced
+from importers.readers.page_runs import ink_of
 from importers.readers.page_shapes import Char
 from importers.readers.page_words import marks
 
@@ -182,7 +183,7 @@ def _parts(row: _Row) -> list[_Part]:
         if char.left - right >= _GUTTER * size:
             found.append(_Part(first.left, right, ink, size))
             first, ink = char, 0.0
-        ink += char.right - char.left
+        ink += ink_of(char)
         if char.right > right:
             right = char.right
     found.append(_Part(first.left, right, ink, first.bottom - first.top))

@@ -10,6 +10,7 @@ from importers.blocks import TextKind
 from importers.readers.page_aligned import heading_parts
 from importers.readers.page_lines import Line, line_of, rows_of, tidy_chars
 from importers.readers.page_rules import Grid, grids_of
+from importers.readers.page_runs import right_of
 from importers.readers.page_shapes import Char, PageShapes
 from importers.readers.page_words import marks, pattern
 
@@ -103,7 +104,7 @@ def _outermost(page: CleanPage, kind: TextKind, rows: list[list[Char]]) -> list[
 
 
 def _in_table(page: CleanPage, char: Char) -> bool:
-    across, down = (char.left + char.right) / 2, (char.top + char.bottom) / 2
+    across, down = (char.left + right_of(char, 0)) / 2, (char.top + char.bottom) / 2
     return any(grid.holds(across, down) for grid in page.grids)
 
 

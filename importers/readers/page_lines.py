@@ -1,23 +1,21 @@
-"""From single characters to lines of text: sorted by place, spaces where gaps are, paragraphs where lines end early."""
+"""From characters to lines of text: sorted by place, spaces where gaps are, paragraphs where lines end early."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from operator import attrgetter
 from typing import Final
 
+from importers.readers.page_runs import DOUBLE, ON_LINE, WIDE, lie_apart, right_of, singles, taken_apart
 from importers.readers.page_shapes import Char
-from importers.readers.page_words import marks, pattern, radicals
+from importers.readers.page_words import marks, pattern, radical, radicals
 
-_ON_LINE: Final = 0.45  # so far, in heights, may base lines of one line lie apart (raised figures)
-_WIDE: Final = "\u2e80"  # from here on characters are as wide as they are high …
-_CHINESE: Final = "\u2010"  # … and from here on those stand that Chinese sets without spaces
+_CHINESE: Final = "\u2010"  # from here on those characters stand that Chinese sets without spaces
 _WIDE_GAP: Final = 0.6  # so wide, in heights, is a gap that is a space between wide characters …
 _NARROW_GAP: Final = 0.16  # … and between narrow ones
 _REAL_GAP: Final = 0.08  # … and between wide ones where the file has a space
-_DOUBLE: Final = 0.35  # so near, in widths, lies a character printed twice to look bold
 _SLACK: Final = 0.5  # so much room, in heights, is left at the end of a full line
 _LOOSE: Final = 1.5  # so many lines apart, lines have a blank between them
 _MOST_BLANKS: Final = 9
@@ -72,54 +70,78 @@ class Line:
         return (_TAB if self.indent > _PARAGRAPH else _IDEOGRAPHIC_SPACE * self.indent) + self.text
 
 
-def tidy_chars(chars: Iterable[Char], width: float, height: float) -> list[Char]:
-    """Return what is to be read: radicals mapped back; blanks, what lies off the page and doubles left out."""
-    mapped = radicals()
+def tidy_chars(chars: Sequence[Char], width: float, height: float) -> list[Char]:
+    """Return what is to be read: radicals mapped back; blanks, what lies off the page and doubles left out.
+
+    Runs stay whole where no line has anything that reaches into one, and nothing may be a double.
+    """
+    chars, whole = _in_runs(chars, width)
+    mapped, strange = radicals(), radical().search
     kept: list[Char] = []
     places: dict[str, list[Char]] = {}
     space: Char | None = None
     for char in chars:
-        text, left, top, right, bottom, _, _ = char
+        text, left, top, right, bottom, _, _, inner = char
         if text.isspace():
             space = char
             continue
         before, space = space, None
         if not (0 <= left + right <= 2 * width and 0 <= top + bottom <= 2 * height):
             continue
-        twins = places.get(text)
-        if twins is None:
-            places[text] = [char]
-        elif _has_double(char, twins):
-            continue
-        else:
-            twins.append(char)
-        if text in mapped:
-            char = char._replace(text=mapped[text])
+        if not whole:
+            twins = places.get(text)
+            if twins is None:
+                places[text] = [char]
+            elif _has_double(char, twins):
+                continue
+            else:
+                twins.append(char)
+        if text in mapped if inner is None else strange(text):
+            char = char._replace(text="".join([mapped.get(sign, sign) for sign in text]))
         if before is not None and _leads(before, char):
             char = char._replace(spaced=True)
         kept.append(char)
     return kept
 
 
+def _in_runs(chars: Sequence[Char], width: float) -> tuple[Sequence[Char], bool]:
+    """Return characters in runs, if there are any that may stay, and whether they do."""
+    if all(char.inner is None for char in chars):
+        return chars, False
+    if not lie_apart([char for char in chars if not char.text.isspace()]):
+        return taken_apart(chars), False
+    return [*_on_page(chars, width)], True
+
+
+def _on_page(chars: Iterable[Char], width: float) -> Iterator[Char]:
+    """Go through characters, one by one those of runs that reach over its left or right edge."""
+    for char in chars:
+        _, left, _, right, _, _, _, inner = char
+        if inner is not None and not (-inner[0] <= 2 * left and 2 * right <= 2 * width + inner[0]):
+            yield from singles(char)
+        else:
+            yield char
+
+
 def _leads(space: Char, char: Char) -> bool:
     """True for a space that stands on the same line, right in front of a character."""
     size = char.bottom - char.top
-    return abs(space.base - char.base) < _ON_LINE * size and -size <= char.left - space.right <= size
+    return abs(space.base - char.base) < ON_LINE * size and -size <= char.left - space.right <= size
 
 
 def _has_double(char: Char, twins: Sequence[Char]) -> bool:
     """True where the same character was printed so near that one is the other's shadow."""
-    _, left, _, right, _, _, _ = char
-    near = _DOUBLE * (right - left)
+    _, left, _, right, _, _, _, _ = char
+    near = DOUBLE * (right - left)
     for twin in twins[-_TWINS:]:
         if -near < left - twin.left < near:
-            return abs(char.base - twin.base) < _DOUBLE * (char.bottom - char.top)
+            return abs(char.base - twin.base) < DOUBLE * (char.bottom - char.top)
     return False
 
 
-def lost(texts: Iterable[str]) -> int:
+def lost(text: str) -> int:
     """Count characters that say nothing: private ones and those without any meaning in the file."""
-    return len(_LOST.findall("".join(texts)))
+    return len(_LOST.findall(text))
 
 
 def rows_of(chars: Iterable[Char]) -> list[list[Char]]:
@@ -128,8 +150,8 @@ def rows_of(chars: Iterable[Char]) -> list[list[Char]]:
     row: list[Char] = []
     base = limit = -_FAR
     for char in sorted(chars, key=_BY_BASE):
-        _, _, top, _, bottom, here, _ = char
-        near = _ON_LINE * (bottom - top)
+        _, _, top, _, bottom, here, _, _ = char
+        near = ON_LINE * (bottom - top)
         if here - base > limit and here - base > near:
             row = []
             rows.append(row)
@@ -168,15 +190,21 @@ def _space(before: Char, char: Char) -> float:
     wider than what printing programs set there by themselves.
     """
     wide = before.text >= _CHINESE or char.text >= _CHINESE
-    if char.spaced and before.text >= _WIDE and char.text >= _WIDE:
+    if char.spaced and before.text >= WIDE and char.text >= WIDE:
         return (char.bottom - char.top) * _REAL_GAP
     return (char.bottom - char.top) * (_WIDE_GAP if wide else _NARROW_GAP)
 
 
 def _size(row: Sequence[Char]) -> float:
     """Return the size of a line's characters: the width of wide ones, else the height."""
-    widths = sorted(char.right - char.left for char in row if char.text >= _WIDE)
+    widths: list[float] = []
+    for text, left, _, right, _, _, _, inner in row:
+        if inner is not None:
+            widths.extend([inner[0]] * len(text))
+        elif text >= WIDE:
+            widths.append(right - left)
     if widths:
+        widths.sort()
         return widths[len(widths) // 2] or 1.0
     return max(char.bottom - char.top for char in row) or 1.0
 
@@ -192,11 +220,17 @@ def _head(row: Sequence[Char]) -> float:
     """Return the width of what stays together at a line's beginning: a word, and marks that may not come first."""
     first, end = _held_marks()
     last = row[0]
-    for char in row[1:]:
-        word = last.text < _WIDE and char.text < _WIDE and char.left - last.right <= _space(last, char)
-        if not word and char.text not in first and last.text not in end:
-            break
+    for place, char in enumerate(row):
+        if place:
+            word = last.text < WIDE and char.text < WIDE and char.left - last.right <= _space(last, char)
+            if not word and char.text[0] not in first and last.text[-1] not in end:
+                break
         last = char
+        if char.inner is not None:
+            text = char.text
+            held = next((at for at in range(1, len(text)) if text[at] not in first and text[at - 1] not in end), 0)
+            if held:
+                return right_of(char, held - 1) - row[0].left
     return last.right - row[0].left
 
 

@@ -1,23 +1,26 @@
-"""What a printed page holds before anyone has read it: characters and rules, each with its place.
+"""What a printed page holds before anyone has read it: characters, alone or in runs, and rules, each with its place.
 
 All lengths are points from the page's upper left corner, whatever the format measures in.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 
 class Char(NamedTuple):
-    """One printed character.
+    """One printed character, or a run of them that is carried as one: see `page_runs`.
 
     Attributes:
-        text: The character.
+        text: The character, or those of the run.
         left: Left edge of the room it takes, its advance included.
         top: Upper edge.
         right: Right edge.
         bottom: Lower edge.
         base: Where its base line runs.
         spaced: True where the file itself has a space in front of it, on the same line.
+        inner: Of a run: how wide each of its characters is; where they begin, from anywhere and by any measure; and
+            that measure in points.
     """
 
     text: str
@@ -27,6 +30,7 @@ class Char(NamedTuple):
     bottom: float
     base: float
     spaced: bool = False
+    inner: tuple[float, Sequence[float], float] | None = None
 
 
 class Rule(NamedTuple):

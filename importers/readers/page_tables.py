@@ -8,6 +8,7 @@ from importers.blocks import Anchor, Cell, TableBlock
 from importers.readers.limits import refuse_huge_table
 from importers.readers.page_lines import Line, ends_paragraph, joined, lines_of
 from importers.readers.page_rules import Grid, Span
+from importers.readers.page_runs import singles
 from importers.readers.page_shapes import Char
 from importers.readers.page_words import pattern
 
@@ -117,8 +118,17 @@ def ruled_table(grid: Grid, chars: Iterable[Char], page: int) -> PageTable | Non
     inside: dict[Span, list[Char]] = {span: [] for span in grid.spans}
     held = {place: inside[span] for span in grid.spans for place in _places(span)}
     for char in chars:
-        _, left, top, right, bottom, _, _ = char
-        held[grid.place((left + right) / 2, (top + bottom) / 2)].append(char)
+        _, left, top, right, bottom, _, _, inner = char
+        if inner is None:
+            held[grid.place((left + right) / 2, (top + bottom) / 2)].append(char)
+            continue
+        half, down = inner[0] / 2, (top + bottom) / 2
+        place = grid.place(left + half, down)
+        if grid.place(right - half, down) == place:
+            held[place].append(char)
+        else:
+            for one in singles(char):
+                held[grid.place((one.left + one.right) / 2, down)].append(one)
     if not any(inside.values()):
         return None
     blank = (0.0, 0.0, 0.0, 0.0)

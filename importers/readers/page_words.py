@@ -26,6 +26,12 @@ def radicals() -> dict[str, str]:
 
 
 @cache
+def radical() -> re.Pattern[str]:
+    """Return what finds a radical."""
+    return re.compile(f"[{re.escape(''.join(radicals()))}]")
+
+
+@cache
 def pattern(section: str, name: str) -> re.Pattern[str]:
     """Return a regular expression of `pages.toml`; a list is one alternation."""
     found = _data("pages")[section][name]

@@ -289,7 +289,7 @@ def _level_chars(raw: pdfium.FPDF_TEXTPAGE, signs: list[_Sign], view: Matrix) ->
                 continue
             known, base = (top, bottom), down - origin[1]
         if measured and right > left:
-            found.append(make((sign, left + across, down - top, right + across, down - bottom, base, False)))
+            found.append(make((sign, left + across, down - top, right + across, down - bottom, base, False, None)))
         else:
             pdfium.FPDFText_GetCharOrigin(raw, index, to_x, to_y)
             found.append(_turned(raw, index, sign, view, view.point(*origin)))
