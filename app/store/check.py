@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from sqlalchemy import Connection
 
-from app.store import caches
+from app.store import caches, search_index
 from app.store.engine import translated
 from app.store.log import LoggedEvent, LoggedStep
 from app.store.session import Store
@@ -21,6 +21,7 @@ class Finding(StrEnum):
     REFERENCE = "reference"
     CHAIN = "chain"
     CACHE = "cache"
+    SEARCH = "search"
     SOURCE = "source"
 
 
@@ -48,6 +49,7 @@ def check(store: Store) -> list[Found]:
         ]
         found += list(_chain(connection))
         found += [Found(Finding.CACHE, f"obligation {key}") for key in caches.differing(connection)]
+        found += [Found(Finding.SEARCH, " ".join(pairs)) for pairs in [search_index.differing(connection)] if pairs]
         for (sha256,) in connection.exec_driver_sql("SELECT sha256 FROM source"):
             if not store.files.intact(sha256):
                 found.append(Found(Finding.SOURCE, sha256))

@@ -1,0 +1,179 @@
+"""The index of pairs: which texts may hold a word, kept in the transaction that changed the texts.
+
+It holds the pairs of neighbouring characters (`app.search_words.pairs`) of every row that was ever written, withdrawn
+ones too: undoing and redoing an import touches no text, and so nothing here. Who asks must look into the texts named,
+since a pair stands for several and a withdrawn row counts nowhere. Units and documents are few, they need no index.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, islice
+from typing import Any
+
+from sqlalchemy import Connection
+
+from app.search_words import pairs
+from app.store.log import LoggedEvent
+
+TABLE = "search_index"
+CHUNK = 2_000
+BUFFER = 16 << 20
+"""So many bytes are gathered before a part of the index is written: an import in one piece, not in fifteen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """A table whose texts are indexed: its place in the keys of the index, and its columns of text."""
+
+    place: int
+    columns: tuple[str, ...]
+
+
+INDEXED = {
+    "obligation": Indexed(0, ("task", "section", "schedule", "code")),
+    "measure": Indexed(1, ("text",)),
+    "note": Indexed(2, ("text",)),
+    "own_value": Indexed(3, ("value",)),
+}
+PLACES = 4
+
+_ADD = f"INSERT INTO {TABLE} (rowid, pairs) VALUES (?, ?)"
+_REMOVE = f"INSERT INTO {TABLE} ({TABLE}, rowid, pairs) VALUES ('delete', ?, ?)"
+
+
+def create(connection: Connection) -> None:
+    """Make the empty index: without the texts, and without where in a text a pair stands."""
+    connection.exec_driver_sql(
+        f"CREATE VIRTUAL TABLE {TABLE} USING fts5(pairs, content='', detail=none, columnsize=0, tokenize='ascii')"
+    )
+    connection.exec_driver_sql(f"INSERT INTO {TABLE} ({TABLE}, rank) VALUES ('hashsize', ?)", (BUFFER,))
+
+
+def rebuild(connection: Connection) -> None:
+    """Fill the index anew from the texts as they are."""
+    connection.exec_driver_sql(f"INSERT INTO {TABLE} ({TABLE}) VALUES ('delete-all')")
+    _add(connection, chain.from_iterable(_stored(connection, table) for table in INDEXED))
+
+
+def follow(connection: Connection, events: Sequence[LoggedEvent]) -> None:
+    """Bring the index to what a step, or its undoing, has made of the rows it names one by one."""
+    old: list[tuple[int, str]] = []
+    new: list[tuple[int, str]] = []
+    for event in events:
+        indexed = INDEXED.get(event.table)
+        if indexed is None or event.row_id is None:
+            continue
+        before, after = (_text(indexed, row) for row in (event.before, event.after))
+        if before != after:
+            key = event.row_id * PLACES + indexed.place
+            old += _entries([(key, before)])
+            new += _entries([(key, after)])
+    if old:
+        connection.exec_driver_sql(_REMOVE, old)
+    if new:
+        connection.exec_driver_sql(_ADD, new)
+
+
+def add_bulk(connection: Connection, batches: Iterable[tuple[str, int]], rows: Iterable[tuple[str, int]]) -> None:
+    """Index what an import has just written.
+
+    Args:
+        connection: The database, in the import's transaction.
+        batches: Tables it wrote in bulk, each with its batch.
+        rows: Tables and keys of rows that were written so, and have left their batch.
+    """
+    wanted = [(table, f"WHERE batch_id = {int(key)}") for table, key in batches]
+    wanted += [(table, f"WHERE id = {int(key)}") for table, key in rows]
+    stored = (_stored(connection, table, where) for table, where in wanted if table in INDEXED)
+    _add(connection, chain.from_iterable(stored))
+
+
+def candidates(connection: Connection, word: str, most: int) -> dict[str, list[int]] | None:
+    """Return the rows, by table, that may hold a folded word and that alone.
+
+    Args:
+        connection: The database.
+        word: One of `app.search_words.words`.
+        most: Finding more of them saves nothing.
+
+    Returns:
+        The keys of each table; None where the index cannot tell, or tells more than `most`.
+    """
+    wanted = pairs(word)
+    if not wanted:
+        return None
+    match = " AND ".join(f'"{pair}"' for pair in wanted)
+    found: dict[str, list[int]] = {table: [] for table in INDEXED}
+    lists = list(found.values())
+    rows = connection.exec_driver_sql(
+        f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH ? LIMIT ?", (match, most + 1)
+    ).fetchall()
+    if len(rows) > most:
+        return None
+    for (key,) in rows:
+        lists[key % PLACES].append(key // PLACES)
+    return found
+
+
+def size(connection: Connection) -> int:
+    """Return about how many texts there are, withdrawn ones counted."""
+    sums = " + ".join(f"coalesce((SELECT max(id) FROM {table}), 0)" for table in INDEXED)
+    return int(connection.exec_driver_sql(f"SELECT {sums}").scalar() or 0)
+
+
+def differing(connection: Connection) -> list[str]:
+    """Return the pairs whose rows are not those the texts have, a few at most; for `check`.
+
+    Rows are compared by their number and the sum of their keys: the lists themselves are a thousand times the texts.
+    """
+    counts: Counter[str] = Counter()
+    sums: Counter[str] = Counter()
+    for table in INDEXED:
+        for key, joined in _entries(_stored(connection, table)):
+            found = joined.split(" ")
+            counts.update(found)
+            sums.update(dict.fromkeys(found, key))
+    connection.exec_driver_sql(
+        f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_terms USING fts5vocab(main, {TABLE}, 'instance')"
+    )
+    try:
+        stored = {
+            term: (count, total)
+            for term, count, total in connection.exec_driver_sql(
+                "SELECT term, count(*), sum(doc) FROM temp.search_terms GROUP BY term"
+            )
+        }
+    finally:
+        connection.exec_driver_sql("DROP TABLE temp.search_terms")
+    wrong = [pair for pair in counts.keys() | stored.keys() if stored.get(pair) != (counts[pair], sums[pair])]
+    return sorted(wrong)[:20]
+
+
+def _stored(connection: Connection, table: str, where: str = "") -> Iterator[tuple[int, str]]:
+    """Yield the keys and texts of a table's rows."""
+    indexed = INDEXED[table]
+    columns = ", ".join(indexed.columns)
+    for row_id, *texts in connection.exec_driver_sql(f"SELECT id, {columns} FROM {table} {where}"):
+        yield row_id * PLACES + indexed.place, _joined(texts)
+
+
+def _joined(texts: Iterable[str | None]) -> str:
+    return "\n".join(text for text in texts if text)
+
+
+def _text(indexed: Indexed, row: dict[str, Any] | None) -> str:
+    return _joined(row[column] for column in indexed.columns) if row else ""
+
+
+def _entries(rows: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Yield what is stored for texts; nothing for those without any pair."""
+    for key, text in rows:
+        if found := pairs(text):
+            yield key, " ".join(found)
+
+
+def _add(connection: Connection, rows: Iterable[tuple[int, str]]) -> None:
+    entries = _entries(rows)
+    while chunk := list(islice(entries, CHUNK)):
+        connection.exec_driver_sql(_ADD, chunk)
