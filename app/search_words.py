@@ -22,7 +22,7 @@ _FOLDED = {code: chr(code + 0x20) for code in range(ord("A"), ord("Z") + 1)} | {
 }
 _FOLDED[ord(IDEOGRAPHIC_SPACE)] = " "
 _QUIET = "、。〈〉《》「」『』【】〔〕〖〗‘’“”…—·"
-CLASSES = 128
+CLASSES = 1024
 """So many kinds of characters the pairs tell apart: fewer make a smaller index, and more texts to look into."""
 
 _FIRST_CLASS = 0x100

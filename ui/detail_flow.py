@@ -58,6 +58,7 @@ class DetailFlow(QObject):
         self._windows: list[DetailWindow] = []
         self._row: ChecklistRow | None = None
         self._started = False
+        self._search = ""
 
     # ---- the pane ------------------------------------------------------------------------------------------------
 
@@ -106,7 +107,16 @@ class DetailFlow(QObject):
         """Show the row's task in the detail pane, unless that is closed."""
         if not self._started or self._layout.detail_place.isHidden():
             return
+        self._layout.detail.mark(self._search)
         self._layout.detail.show_detail(self._desk.queries.detail(*_key(self._row)) if self._row is not None else None)
+
+    def mark(self, search: str) -> None:
+        """Mark what is searched in the pane, from now on."""
+        if search == self._search:
+            return
+        self._search = search
+        if self._started and not self._layout.detail_place.isHidden():
+            self._layout.detail.mark(search)
 
     def set_soon_days(self, days: int) -> None:
         """Let the dates show another N of «N 天内»."""
@@ -126,13 +136,16 @@ class DetailFlow(QObject):
                 window.raise_()
                 window.activateWindow()
                 return
-        window = DetailWindow(
-            self._make(in_window=True), self._desk.queries.detail, key, self._layout.detail_place.window()
-        )
+        window = DetailWindow(self._make_marked(), self._desk.queries.detail, key, self._layout.detail_place.window())
         window.closed.connect(self._forget_window)
         self._drops.watch(window)
         self._windows.append(window)
         window.show()
+
+    def _make_marked(self) -> "DetailPane":
+        pane = self._make(in_window=True)
+        pane.mark(self._search)
+        return pane
 
     @Slot()
     def open_current_window(self) -> None:

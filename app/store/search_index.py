@@ -39,6 +39,11 @@ INDEXED = {
 PLACES = 4
 
 _ADD = f"INSERT INTO {TABLE} (rowid, pairs) VALUES (?, ?)"
+_KEYS = ", ".join(
+    f"json_group_array(rowid / {PLACES}) FILTER (WHERE rowid % {PLACES} = {indexed.place})"
+    for indexed in INDEXED.values()
+)
+_CANDIDATES = f"SELECT count(*), {_KEYS} FROM (SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH ? LIMIT ?)"
 _REMOVE = f"INSERT INTO {TABLE} ({TABLE}, rowid, pairs) VALUES ('delete', ?, ?)"
 
 
@@ -89,7 +94,7 @@ def add_bulk(connection: Connection, batches: Iterable[tuple[str, int]], rows: I
     _add(connection, chain.from_iterable(stored))
 
 
-def candidates(connection: Connection, word: str, most: int) -> dict[str, list[int]] | None:
+def candidates(connection: Connection, word: str, most: int) -> dict[str, str] | None:
     """Return the rows, by table, that may hold a folded word and that alone.
 
     Args:
@@ -98,22 +103,14 @@ def candidates(connection: Connection, word: str, most: int) -> dict[str, list[i
         most: Finding more of them saves nothing.
 
     Returns:
-        The keys of each table; None where the index cannot tell, or tells more than `most`.
+        The keys of each table as JSON, which SQL takes as it is; None where the index cannot tell, or names too many.
     """
     wanted = pairs(word)
     if not wanted:
         return None
     match = " AND ".join(f'"{pair}"' for pair in wanted)
-    found: dict[str, list[int]] = {table: [] for table in INDEXED}
-    lists = list(found.values())
-    rows = connection.exec_driver_sql(
-        f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH ? LIMIT ?", (match, most + 1)
-    ).fetchall()
-    if len(rows) > most:
-        return None
-    for (key,) in rows:
-        lists[key % PLACES].append(key // PLACES)
-    return found
+    count, *found = connection.exec_driver_sql(_CANDIDATES, (match, most + 1)).one()
+    return dict(zip(INDEXED, found, strict=True)) if count <= most else None
 
 
 def size(connection: Connection) -> int:

@@ -1,5 +1,6 @@
 """The index of pairs holds what the texts hold, after every change, import, undo and redo."""
 
+import json
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -20,7 +21,8 @@ from tests.app.invented import batch, corrected, document, duty, each_way, examp
 
 def found(desk: Desk, word: str, most: int = 1000) -> dict[str, list[int]] | None:
     with desk.store.engine.connect() as connection:
-        return search_index.candidates(connection, word, most)
+        answer = search_index.candidates(connection, word, most)
+    return None if answer is None else {table: json.loads(rows_) for table, rows_ in answer.items()}
 
 
 def rows(desk: Desk, word: str, table: str) -> list[int]:

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from app.queries.rows import ObligationDetail
 from ui.look import Look
+from ui.widgets.marked_label import MarkedLabel
 from ui.widgets.section import SectionHead
 
 LINE_GAP = 4
@@ -18,8 +19,7 @@ SCROLL_BAR = 12  # kept free beside the sections, so that they end where the hea
 
 def wrap_label(text: str = "", look: str = "", *, selectable: bool = False, parent: QWidget | None = None) -> QLabel:
     """Return a plain text label that wraps and never widens its pane."""
-    label = QLabel(text, parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label = MarkedLabel(text, parent)
     label.setWordWrap(True)
     policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     policy.setHeightForWidth(True)
