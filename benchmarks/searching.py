@@ -89,7 +89,7 @@ def _typed(store: Store) -> list[str]:
 
 def _timed(store: Store, work: Callable[[Session], object]) -> float:
     with store.reading() as session:
-        return min(seconds(lambda: work(session)) for _ in range(2))
+        return min(seconds(lambda: work(session)) for _ in range(3))
 
 
 def _through(typed: str) -> Callable[[Session], object]:

@@ -49,7 +49,8 @@ def check(store: Store) -> list[Found]:
         ]
         found += list(_chain(connection))
         found += [Found(Finding.CACHE, f"obligation {key}") for key in caches.differing(connection)]
-        found += [Found(Finding.SEARCH, " ".join(pairs)) for pairs in [search_index.differing(connection)] if pairs]
+        if differing := search_index.differing(connection):
+            found.append(Found(Finding.SEARCH, " ".join(differing)))
         for (sha256,) in connection.exec_driver_sql("SELECT sha256 FROM source"):
             if not store.files.intact(sha256):
                 found.append(Found(Finding.SOURCE, sha256))
