@@ -15,6 +15,7 @@ from ui.window_layout import WindowLayout
 if TYPE_CHECKING:
     from app.desk import Desk
     from ui.detail_window import DetailWindow
+    from ui.widgets.detail_marks import DetailMarks
     from ui.widgets.detail_pane import DetailPane
 
 
@@ -59,6 +60,7 @@ class DetailFlow(QObject):
         self._row: ChecklistRow | None = None
         self._started = False
         self._search = ""
+        self._marks: DetailMarks | None = None
 
     # ---- the pane ------------------------------------------------------------------------------------------------
 
@@ -72,10 +74,15 @@ class DetailFlow(QObject):
     def _make(self, *, in_window: bool) -> "DetailPane":
         # the dearest widgets of the window, not needed for the first list
         from ui.detail_actions import DetailActions
+        from ui.widgets.detail_marks import DetailMarks
         from ui.widgets.detail_pane import DetailPane
 
         days = self._desk.queries.days()
         pane = DetailPane(self._look, days.today, days.soon_days, in_window=in_window)
+        marks = DetailMarks(self._look, pane)
+        marks.show_search(self._search)
+        if not in_window:  # a window of its own keeps the marks it was opened with
+            self._marks = marks
         doer = DetailActions(self._desk, self._runner, self._messages, pane)
         doer.changed.connect(self.changed)
         doer.unit_chosen.connect(self.unit_chosen)
@@ -107,7 +114,6 @@ class DetailFlow(QObject):
         """Show the row's task in the detail pane, unless that is closed."""
         if not self._started or self._layout.detail_place.isHidden():
             return
-        self._layout.detail.mark(self._search)
         self._layout.detail.show_detail(self._desk.queries.detail(*_key(self._row)) if self._row is not None else None)
 
     def mark(self, search: str) -> None:
@@ -115,8 +121,8 @@ class DetailFlow(QObject):
         if search == self._search:
             return
         self._search = search
-        if self._started and not self._layout.detail_place.isHidden():
-            self._layout.detail.mark(search)
+        if self._marks is not None:
+            self._marks.show_search(search)
 
     def set_soon_days(self, days: int) -> None:
         """Let the dates show another N of «N 天内»."""
@@ -136,16 +142,13 @@ class DetailFlow(QObject):
                 window.raise_()
                 window.activateWindow()
                 return
-        window = DetailWindow(self._make_marked(), self._desk.queries.detail, key, self._layout.detail_place.window())
+        window = DetailWindow(
+            self._make(in_window=True), self._desk.queries.detail, key, self._layout.detail_place.window()
+        )
         window.closed.connect(self._forget_window)
         self._drops.watch(window)
         self._windows.append(window)
         window.show()
-
-    def _make_marked(self) -> "DetailPane":
-        pane = self._make(in_window=True)
-        pane.mark(self._search)
-        return pane
 
     @Slot()
     def open_current_window(self) -> None:

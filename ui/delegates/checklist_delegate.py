@@ -12,7 +12,7 @@ from models.enums import Light, Role
 from ui.delegates.checklist_layout import RowMode, RowParts, lay_out, row_height
 from ui.delegates.chip_paint import ChipText, ChipTone, chip_size, paint_chip
 from ui.delegates.ink import RIGHT, Ink
-from ui.delegates.search_marks import marks_of_lines
+from ui.delegates.search_marks import marked_text, marks_of_lines
 from ui.delegates.segments_paint import paint_segments
 from ui.delegates.tick_box import paint_tick_box
 from ui.look import Look
@@ -128,7 +128,7 @@ class ChecklistDelegate(QStyledItemDelegate):
         if parts.role is not None:
             self._paint_role(painter, parts.role, row, closed=closed)
         if parts.document is not None:
-            self._searched_text(painter, parts.document, row.document, "text3")
+            marked_text(self._ink, painter, parts.document, row.document, "text3", self.searched)
         if parts.progress is not None:
             self._paint_progress(painter, parts.progress.topLeft(), row)
         if parts.notes is not None:
@@ -168,14 +168,6 @@ class ChecklistDelegate(QStyledItemDelegate):
                 ink.strike(painter, line, width)
             line.translate(0, line.height())
         return len(lines)
-
-    def _searched_text(self, painter: QPainter, line: QRect, text: str, token: str, *, bold: bool = False) -> int:
-        """Draw one line, cut to its rectangle, with what was searched marked; return the width."""
-        if self.searched:
-            shown = self._ink.elided(text, line.width(), bold=bold)
-            (marked,) = marks_of_lines(text, (shown,), self.searched)
-            self._ink.mark(painter, line, shown, marked, bold=bold)
-        return self._ink.text(painter, line, text, token, bold=bold)
 
     def _paint_deadline(self, painter: QPainter, parts: RowParts, row: ChecklistRow, *, closed: bool) -> None:
         ink, light = self._ink, row.light.light
@@ -238,7 +230,7 @@ class ChecklistDelegate(QStyledItemDelegate):
         rest = self._words.unit_rest(row)
         space = ink.width(rest) + BETWEEN_WORDS if rest else 0
         name = QRect(line.topLeft(), QSize(line.width() - space, line.height()))
-        width = self._searched_text(painter, name, self._words.unit(row), token, bold=bold)
+        width = marked_text(ink, painter, name, self._words.unit(row), token, self.searched, bold=bold)
         if rest:
             ink.text(painter, line.adjusted(width + BETWEEN_WORDS, 0, 0, 0), rest, "text3")
         return width + space
@@ -273,10 +265,8 @@ class ChecklistDelegate(QStyledItemDelegate):
         if tail and room - tail - FLOW_GAP < DOCUMENT_LEAST:
             tail = 0
         width = room - (tail + FLOW_GAP if tail else 0)
-        left += (
-            self._searched_text(painter, QRect(left, line.top(), max(0, width), line.height()), row.document, "text3")
-            + FLOW_GAP
-        )
+        place = QRect(left, line.top(), max(0, width), line.height())
+        left += marked_text(ink, painter, place, row.document, "text3", self.searched) + FLOW_GAP
         if tail:
             left += self._paint_progress(painter, QPoint(left, line.top()), row) + FLOW_GAP
         notes = QRect(left, line.top(), line.right() + 1 - left, line.height())

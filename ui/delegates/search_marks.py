@@ -2,7 +2,11 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter
+
 from app.search_words import spans
+from ui.delegates.ink import Ink
 
 CUT = "…"
 Spans = Sequence[tuple[int, int]]
@@ -27,3 +31,14 @@ def marks_of_lines(text: str, lines: Sequence[str], searched: Sequence[str]) -> 
             [(max(first, start) - start, min(end, at) - start) for first, end in marks if first < at and end > start]
         )
     return found
+
+
+def marked_text(
+    ink: Ink, painter: QPainter, line: QRect, text: str, token: str, searched: Sequence[str], *, bold: bool = False
+) -> int:
+    """Draw one line, cut to its rectangle, with what was searched marked; return how wide it was drawn."""
+    if searched:
+        shown = ink.elided(text, line.width(), bold=bold)
+        (marks,) = marks_of_lines(text, (shown,), searched)
+        ink.mark(painter, line, shown, marks, bold=bold)
+    return ink.text(painter, line, text, token, bold=bold)

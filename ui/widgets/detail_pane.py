@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from app.queries.rows import HistoryRow, ObligationDetail
-from app.search_words import words
 from ui.look import Look
 from ui.viewmodels.row_words import title_of
 from ui.widgets.detail.dates_section import DatesSection
@@ -20,7 +19,6 @@ from ui.widgets.detail.parts import SCROLL_BAR, DetailSection, wrap_label
 from ui.widgets.detail.source_section import SourceSection
 from ui.widgets.detail.task_section import TaskSection
 from ui.widgets.detail.units_section import UnitsSection
-from ui.widgets.marked_label import MarkedLabel
 
 FOOT_HEIGHT = 36
 
@@ -47,7 +45,6 @@ class DetailPane(QWidget):
         super().__init__(parent)
         self._look = look
         self._detail: ObligationDetail | None = None
-        self._searched: tuple[str, ...] = ()
         self.setProperty("surface", "base")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.tr("任务详情"))
@@ -144,7 +141,6 @@ class DetailPane(QWidget):
         self._foot_history.clicked.connect(self.show_whole_history)
         self._scroll.verticalScrollBar().rangeChanged.connect(self._keep_edge)
         self._look.theme.changed.connect(self._dress)
-        self._look.theme.changed.connect(self._mark)
 
     @Slot(int, int)
     def _keep_edge(self, _least: int, most: int) -> None:
@@ -174,21 +170,8 @@ class DetailPane(QWidget):
             self._scroll.verticalScrollBar().setValue(0)
         self._foot_history.setText(self.tr("历史 {count}").format(count=detail.history_count))
         self._foot_history.setAccessibleName(self._foot_history.text())
-        self._mark()
         self._stack.setCurrentIndex(1)
         self.shown.emit(detail)
-
-    def mark(self, search: str) -> None:
-        """Mark what was searched wherever the task's texts hold it."""
-        self._searched = words(search)
-        self._mark()
-
-    @Slot()
-    def _mark(self) -> None:
-        ground = self._look.theme.color("mark").name()
-        for label in self.findChildren(MarkedLabel):
-            if label.is_data:
-                label.mark(self._searched, ground)
 
     def title(self) -> str:
         """Return the title of what is shown."""
