@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks import blocks, processes, reading, showing, storing, units
+from benchmarks import blocks, processes, reading, searching, showing, storing, units
 from benchmarks.data import fill
 from benchmarks.measure import Goal
 
@@ -18,6 +18,7 @@ def goals(folder: Path) -> Iterator[Goal]:
     yield reading.linearity()
     yield from storing.ticking(folder / "tick")
     yield storing.importing(folder / "import")
+    yield from searching.goals(folder / "search")
     yield from units.looking_up(folder / "units")
     large, small, book = folder / "large", folder / "small", folder / "book"
     for target, count in ((large, LARGE), (small, SMALL), (book, BOOK)):

@@ -291,6 +291,33 @@ def _corrections(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
     return _dialog(window, settle)
 
 
+def _search(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
+    window.parts.tool_bar.search.search_for("建设 公开")
+    settle()
+    return window
+
+
+def _palette(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
+    window.palette_flow.show()
+    settle()
+    return window
+
+
+def _palette_typed(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
+    window.palette_flow.show()
+    if window.palette_flow.palette is not None:
+        window.palette_flow.palette.field.setText("fgj")
+    settle()
+    return window
+
+
+def _keys(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
+    from ui.actions import Command
+
+    window.commands[Command.KEYS].trigger()
+    return _dialog(window, settle)
+
+
 def _directory(window: "MainWindow", name: str, settle: Callable[[], None]) -> None:
     window.units.show_page()
     settle()
@@ -394,4 +421,8 @@ SCENES = (
     Scene("take-up", _take_up),
     Scene("extend", _extend),
     Scene("corrections", _corrections),
+    Scene("search", _search),
+    Scene("palette", _palette),
+    Scene("palette-typed", _palette_typed),
+    Scene("keys", _keys),
 )

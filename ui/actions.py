@@ -43,6 +43,7 @@ class Command(Enum):
     DETAIL = "detail"
     OWN_WINDOW = "own_window"
     COMPACT = "compact"
+    PALETTE = "palette"
     SEARCH = "search"
     SEARCH_ALL = "search_all"
     FILTER_UNITS = "filter_units"
@@ -57,6 +58,7 @@ class Command(Enum):
     UNITS = "units"
     PLACE = "place"
     ROSTER = "roster"
+    KEYS = "keys"
     HELP = "help"
     CHECK = "check"
     FOLDER = "folder"
@@ -83,6 +85,7 @@ ICONS: dict[Command, str] = {
     Command.HISTORY: "history",
     Command.DETAIL: "panel-right",
     Command.OWN_WINDOW: "app-window",
+    Command.PALETTE: "arrow-right",
     Command.SEARCH: "search",
     Command.HOME: "layout-dashboard",
     Command.REPORTS: "mail-check",
@@ -119,7 +122,8 @@ SHORTCUTS: dict[Command, tuple[str, ...]] = {
     Command.REPORTS: ("Ctrl+R",),
     Command.TODAY: ("Ctrl+T",),
     Command.REFRESH: ("F5",),
-    Command.HELP: ("F1",),
+    Command.PALETTE: ("Ctrl+K",),
+    Command.KEYS: ("F1", "?"),
 }
 THEMES: dict[Command, ThemeMode] = {
     Command.LIGHT: ThemeMode.LIGHT,
@@ -174,11 +178,16 @@ CLOSED_IN_REVIEW = (
     Command.UNITS,
     Command.PLACE,
     Command.ROSTER,
+    Command.PALETTE,
 )
 
 
 class Actions(QObject):
-    """Holds the actions; the window connects them to what they do."""
+    """Holds the actions; the window connects them to what they do.
+
+    Attributes:
+        menus: Titles of the menus, with their actions.
+    """
 
     def __init__(self, look: Look, window: QMainWindow) -> None:
         super().__init__(window)
@@ -186,6 +195,7 @@ class Actions(QObject):
         self._undo = UndoState(undo=None, redo=None)
         self._reviewing = False
         self._actions: dict[Command, QAction] = {}
+        self.menus: list[tuple[str, list[QAction]]] = []
         words = self._words()
         for command in Command:
             action = QAction(words[command], window)
@@ -238,6 +248,7 @@ class Actions(QObject):
             Command.DETAIL: self.tr("详情栏"),
             Command.OWN_WINDOW: self.tr("在独立窗口打开"),
             Command.COMPACT: self.tr("紧凑清单"),
+            Command.PALETTE: self.tr("转到或执行…"),
             Command.SEARCH: self.tr("搜索"),
             Command.SEARCH_ALL: self.tr("在全部任务里搜索"),
             Command.FILTER_UNITS: self.tr("筛选单位"),
@@ -252,6 +263,7 @@ class Actions(QObject):
             Command.UNITS: self.tr("单位名录…"),
             Command.PLACE: self.tr("本地和我们的单位…"),
             Command.ROSTER: self.tr("导入机构名录…"),
+            Command.KEYS: self.tr("快捷键"),
             Command.HELP: self.tr("使用说明"),
             Command.CHECK: self.tr("检查数据"),
             Command.FOLDER: self.tr("打开数据文件夹"),
@@ -348,6 +360,7 @@ class Actions(QObject):
                 c.COMPACT,
                 None,
                 c.TODAY,
+                c.PALETTE,
                 c.SEARCH,
                 c.SEARCH_ALL,
                 c.FILTER_UNITS,
@@ -361,10 +374,11 @@ class Actions(QObject):
         self._menu(
             bar, self.tr("单位(&U)"), (c.FILTER_UNITS, c.PIN, None, c.UNITS, c.ROSTER, c.PLACE, None, c.EXPORT_UNIT)
         )
-        self._menu(bar, self.tr("帮助(&H)"), (c.HELP, None, c.CHECK, c.FOLDER, None, c.ABOUT))
+        self._menu(bar, self.tr("帮助(&H)"), (c.HELP, c.KEYS, None, c.CHECK, c.FOLDER, None, c.ABOUT))
 
     def _menu(self, bar: QMenuBar, title: str, commands: tuple[Command | None, ...]) -> QMenu:
         menu = bar.addMenu(title)
+        self.menus.append((title.split("(&")[0], [self[command] for command in commands if command is not None]))
         for command in commands:
             if command is None:
                 menu.addSeparator()

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ui.attachment_jobs import AttachmentJobs
     from ui.detail_window import DetailWindow
     from ui.source_flow import SourceFlow
+    from ui.widgets.detail_marks import DetailMarks
     from ui.widgets.detail_pane import DetailPane
 
 
@@ -62,6 +63,8 @@ class DetailFlow(QObject):
         self._sources: SourceFlow | None = None
         self._row: ChecklistRow | None = None
         self._started = False
+        self._search = ""
+        self._marks: DetailMarks | None = None
 
     # ---- the pane ------------------------------------------------------------------------------------------------
 
@@ -75,10 +78,15 @@ class DetailFlow(QObject):
     def _make(self, *, in_window: bool) -> "DetailPane":
         # the dearest widgets of the window, not needed for the first list
         from ui.detail_actions import DetailActions
+        from ui.widgets.detail_marks import DetailMarks
         from ui.widgets.detail_pane import DetailPane
 
         days = self._desk.queries.days()
         pane = DetailPane(self._look, days.today, days.soon_days, in_window=in_window)
+        marks = DetailMarks(self._look, pane)
+        marks.show_search(self._search)
+        if not in_window:  # a window of its own keeps the marks it was opened with
+            self._marks = marks
         files, sources = self._files(), self._paper_windows()
         doer = DetailActions(self._desk, self._runner, self._messages, pane, files)
         doer.changed.connect(self.changed)
@@ -132,6 +140,14 @@ class DetailFlow(QObject):
         if not self._started or self._layout.detail_place.isHidden():
             return
         self._layout.detail.show_detail(self._desk.queries.detail(*_key(self._row)) if self._row is not None else None)
+
+    def mark(self, search: str) -> None:
+        """Mark what is searched in the pane, from now on."""
+        if search == self._search:
+            return
+        self._search = search
+        if self._marks is not None:
+            self._marks.show_search(search)
 
     def set_soon_days(self, days: int) -> None:
         """Let the dates show another N of «N 天内»."""

@@ -21,6 +21,7 @@ from ui.look import Look
 from ui.messages import Messages
 from ui.navigator import EVERYTHING, Navigator
 from ui.pages.checklist_page import ChecklistPage
+from ui.palette_flow import PaletteFlow
 from ui.place_flow import PlaceFlow
 from ui.reports_flow import ReportsFlow
 from ui.row_actions import RowActions
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         units: The directory of units.
         corrections: What she taught the program.
         dialogs: What the menu opens.
+        palette_flow: Ctrl+K and F1.
         showing: Keeps bars and pages in line with what is shown.
     """
 
@@ -103,6 +105,7 @@ class MainWindow(QMainWindow):
         self.corrections = CorrectionFlow(look, desk, runner, messages, self.rows, self)
         self.dialogs = WindowCommands(look, desk, runner, messages, state, self)
         self.showing = Showing(desk, state, self.commands, self.parts, self.navigator, self.details, self.flows)
+        self.palette_flow = PaletteFlow(look, desk, self.commands, self.parts, self.navigator, state, self)
         self._new_day = QTimer(self, interval=NEW_DAY_MS)
         self._first_paint = FirstPaint(self)
         messages.set_window(self)

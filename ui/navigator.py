@@ -89,6 +89,7 @@ class Navigator(QObject):
     def show_view(self, view: ChecklistView) -> None:
         """Show a list as it was kept."""
         self._layout.side.select(view.scope)
+        self._details.mark(view.scope.search)
         self._page.show_view(view)
         self.shown.emit()
 

@@ -11,6 +11,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from app.queries.lights import BUCKETS, CLOSED, LIGHT_OF, Days, condition, groups_of
+from app.queries.live import LIVE_NOTE
 from app.queries.rows import (
     ChecklistRow,
     ChecklistSummary,
@@ -23,6 +24,7 @@ from app.queries.rows import (
     SortKey,
     Ticked,
 )
+from app.queries.search import searching
 from models.base import AT_FORMAT
 from models.enums import AssignmentState, Flag, Light, Role
 
@@ -30,10 +32,6 @@ Row = Any
 Parameters = dict[str, Any]
 
 ROLE_ORDER = "CASE a.role WHEN 'lead' THEN 0 WHEN 'responsible' THEN 1 WHEN 'cooperating' THEN 2 ELSE 3 END"
-LIVE_NOTE = (
-    "n.withdrawn_at IS NULL AND NOT EXISTS (SELECT 1 FROM note r "
-    "WHERE r.obligation_id = n.obligation_id AND r.replaces_id = n.id AND r.withdrawn_at IS NULL)"
-)
 
 FROM = {
     RowKind.OBLIGATION: "obligation o",
@@ -84,11 +82,10 @@ def where(session: Session, scope: Scope, days: Days) -> Where:
     if scope.smart is SmartList.NEW:
         parts.append("o.id >= :first_new")
         parameters["first_new"] = first_new(session, days.today)
-    for at, word in enumerate(scope.search.split()):
-        parts.append(_search(f"w{at}"))
-        escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-        parameters[f"w{at}"] = f"%{escaped}%"
-        parameters[f"w{at}p"] = f"{escaped.lower()}%"
+    if scope.search:
+        searched = searching(session, scope.search)
+        parts.extend(searched.conditions)
+        parameters.update(searched.parameters)
     return Where(" AND ".join(parts), parameters)
 
 
@@ -128,16 +125,6 @@ def monday(today: date) -> str:
     """Return the beginning of this week, as moments are stored."""
     first = datetime.combine(today - timedelta(days=today.weekday()), time()).astimezone()
     return first.astimezone(UTC).strftime(AT_FORMAT)
-
-
-def _search(name: str) -> str:
-    like = f"LIKE :{name} ESCAPE '\\'"
-    return (
-        f"(o.task {like} OR o.code {like} OR o.schedule {like} "
-        f"OR o.document_id IN (SELECT id FROM document WHERE number {like} OR title {like}) "
-        "OR o.id IN (SELECT s.obligation_id FROM assignment s WHERE s.withdrawn_at IS NULL AND s.unit_id IN "
-        f"(SELECT id FROM unit WHERE name {like} OR initials LIKE :{name}p ESCAPE '\\')))"
-    )
 
 
 def source(scope: Scope) -> str:

@@ -12,10 +12,11 @@ from sqlalchemy.orm import Session
 from app.dues import Due, Extended, counting, next_occurrence
 from app.queries.attachment_rows import DetailAttachment
 from app.queries.attachments import attachments
-from app.queries.checklist import LIVE_NOTE, ROLE_ORDER, rows
+from app.queries.checklist import ROLE_ORDER, rows
 from app.queries.history import steps_of
 from app.queries.lights import Days
 from app.queries.links import is_above_us, linked
+from app.queries.live import LIVE_NOTE
 from app.queries.rows import (
     DetailExtension,
     DetailMeasure,

@@ -9,9 +9,10 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from app.queries import checklist
-from app.queries.checklist import LIVE_NOTE, ROLE_ORDER
+from app.queries.checklist import ROLE_ORDER
 from app.queries.ledger_rows import Ledger, LedgerRow, LedgerUnit
 from app.queries.lights import GROUP_OF, Days
+from app.queries.live import LIVE_NOTE
 from app.queries.rows import ChecklistRow, ChecklistView, Group, RowKind, Scope, SideUnit, SmartList, SortKey
 from app.queries.side import side
 from app.settings import Settings

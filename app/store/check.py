@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from sqlalchemy import Connection
 
-from app.store import caches
+from app.store import caches, search_index
 from app.store.engine import translated
 from app.store.log import LoggedEvent, LoggedStep
 from app.store.session import Store
@@ -21,6 +21,7 @@ class Finding(StrEnum):
     REFERENCE = "reference"
     CHAIN = "chain"
     CACHE = "cache"
+    SEARCH = "search"
     SOURCE = "source"
     ATTACHMENT = "attachment"
 
@@ -49,6 +50,8 @@ def check(store: Store) -> list[Found]:
         ]
         found += list(_chain(connection))
         found += [Found(Finding.CACHE, f"obligation {key}") for key in caches.differing(connection)]
+        if differing := search_index.differing(connection):
+            found.append(Found(Finding.SEARCH, " ".join(differing)))
         for (sha256,) in connection.exec_driver_sql("SELECT sha256 FROM source"):
             if not store.files.intact(sha256):
                 found.append(Found(Finding.SOURCE, sha256))

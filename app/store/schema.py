@@ -7,7 +7,7 @@ from pathlib import Path
 from app.store.engine import database_url, translated
 from models.errors import DatabaseDamaged, DatabaseReadOnly, DatabaseTooNew
 
-REVISION = 4
+REVISION = 5
 """The newest revision of the database; kept in `PRAGMA user_version` beside Alembic's own table."""
 
 HEAD = "head"

@@ -14,7 +14,7 @@ from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 
 from app.changes import Changes
 from app.clock import Clock
-from app.store import log
+from app.store import log, search_index
 from app.store.bulk import insert_rows
 from app.store.caches import recompute
 from app.store.engine import translated, writing
@@ -46,6 +46,7 @@ class Action:
         self._before: dict[tuple[str, int], RawRow | None] = {}
         self._bulk: list[LoggedEvent] = []
         self._obligations: set[int] = set()
+        self._left_batch: list[tuple[str, int]] = []
         event.listen(session, "before_flush", self._before_flush)
         event.listen(session, "after_flush", self._after_flush)
         event.listen(session, "do_orm_execute", _refuse_bulk)
@@ -88,6 +89,7 @@ class Action:
         if batch_id is not None and after is not None and after["withdrawn_at"] is not None:
             self.session.connection().exec_driver_sql(f'UPDATE "{table}" SET batch_id = NULL WHERE id = ?', (row_id,))
             self._count(table, batch_id, -1)
+            self._left_batch.append((table, row_id))
         return True
 
     def _before_flush(self, session: Session, _context: UOWTransaction, _objects: object) -> None:
@@ -116,6 +118,13 @@ class Action:
             if before != after and not self._covered(table, row_id, before, after):
                 found.append(LoggedEvent(table, row_id, before, after))
         return found + self._bulk
+
+    def index(self, events: Sequence[LoggedEvent]) -> None:
+        """Bring the index of pairs to what the action has written."""
+        connection = self.session.connection()
+        search_index.follow(connection, events)
+        batches = [(logged.table, (logged.after or {})["batch_id"]) for logged in self._bulk]
+        search_index.add_bulk(connection, batches, self._left_batch)
 
     @property
     def obligations(self) -> set[int]:
@@ -173,6 +182,7 @@ class UndoLog:
         connection = action.session.connection()
         touched = _touched(connection, [logged for logged in events if logged.row_id is not None])
         recompute(connection, touched.obligation_ids | action.obligations)
+        action.index(events)
         step_id = log.append(
             connection,
             events,
@@ -230,6 +240,7 @@ class UndoLog:
             raise UndoRefused(detail=str(error.orig)) from error
         touched = _touched(connection, done)
         recompute(connection, touched.obligation_ids)
+        search_index.follow(connection, done)
         new_id = log.append(
             connection,
             done,

@@ -8,9 +8,9 @@ LISTS = ("window", "base", "alt", "sel", "selidle", "hover")
 SURFACES = (*LISTS, "raised")
 
 TEXT_PAIRS: list[tuple[str, tuple[str, ...]]] = [
-    ("text", (*SURFACES, "tint", "redbg", "amberbg", "greenbg", "add", "del")),
-    ("text2", (*SURFACES, "amberbg", "greenbg", "redbg")),
-    ("text3", (*LISTS, "raised", "amberbg")),
+    ("text", (*SURFACES, "tint", "redbg", "amberbg", "greenbg", "add", "del", "mark")),
+    ("text2", (*SURFACES, "amberbg", "greenbg", "redbg", "mark")),
+    ("text3", (*LISTS, "raised", "amberbg", "mark")),
     ("accent", (*SURFACES, "tint", "greenbg", "amberbg")),
     ("onaccent", ("accentfill",)),
     ("redt", (*SURFACES, "redbg")),

@@ -12,6 +12,7 @@ from models.enums import Light, Role
 from ui.delegates.checklist_layout import RowMode, RowParts, lay_out, row_height
 from ui.delegates.chip_paint import ChipText, ChipTone, chip_size, paint_chip
 from ui.delegates.ink import RIGHT, Ink
+from ui.delegates.search_marks import marked_text, marks_of_lines
 from ui.delegates.segments_paint import paint_segments
 from ui.delegates.tick_box import paint_tick_box
 from ui.look import Look
@@ -48,12 +49,14 @@ class ChecklistDelegate(QStyledItemDelegate):
 
     Attributes:
         mode: The shape of rows; the table sets it by its width.
+        searched: The folded words of the search; where they stand is marked.
     """
 
     def __init__(self, look: Look, words: RowWords, parent: QObject | None = None) -> None:
         """Measure the fonts of the look."""
         super().__init__(parent)
         self.mode = RowMode.WIDE
+        self.searched: tuple[str, ...] = ()
         self._look = look
         self._words = words
         self._ink = Ink(look)
@@ -125,7 +128,7 @@ class ChecklistDelegate(QStyledItemDelegate):
         if parts.role is not None:
             self._paint_role(painter, parts.role, row, closed=closed)
         if parts.document is not None:
-            self._ink.text(painter, parts.document, row.document, "text3")
+            marked_text(self._ink, painter, parts.document, row.document, "text3", self.searched)
         if parts.progress is not None:
             self._paint_progress(painter, parts.progress.topLeft(), row)
         if parts.notes is not None:
@@ -155,8 +158,11 @@ class ChecklistDelegate(QStyledItemDelegate):
         """Draw the title; return how many lines it took."""
         ink = self._ink
         line = QRect(parts.title)
-        lines = ink.lines(one_line(row.title), line.width(), parts.title_lines)
-        for text in lines:
+        title = one_line(row.title)
+        lines = ink.lines(title, line.width(), parts.title_lines)
+        marks = marks_of_lines(title, lines, self.searched) if self.searched else [()] * len(lines)
+        for text, marked in zip(lines, marks, strict=True):
+            ink.mark(painter, line, text, marked)
             width = ink.text(painter, line, text, "text3" if closed else "text")
             if closed:
                 ink.strike(painter, line, width)
@@ -224,7 +230,7 @@ class ChecklistDelegate(QStyledItemDelegate):
         rest = self._words.unit_rest(row)
         space = ink.width(rest) + BETWEEN_WORDS if rest else 0
         name = QRect(line.topLeft(), QSize(line.width() - space, line.height()))
-        width = ink.text(painter, name, self._words.unit(row), token, bold=bold)
+        width = marked_text(ink, painter, name, self._words.unit(row), token, self.searched, bold=bold)
         if rest:
             ink.text(painter, line.adjusted(width + BETWEEN_WORDS, 0, 0, 0), rest, "text3")
         return width + space
@@ -259,9 +265,8 @@ class ChecklistDelegate(QStyledItemDelegate):
         if tail and room - tail - FLOW_GAP < DOCUMENT_LEAST:
             tail = 0
         width = room - (tail + FLOW_GAP if tail else 0)
-        left += (
-            ink.text(painter, QRect(left, line.top(), max(0, width), line.height()), row.document, "text3") + FLOW_GAP
-        )
+        place = QRect(left, line.top(), max(0, width), line.height())
+        left += marked_text(ink, painter, place, row.document, "text3", self.searched) + FLOW_GAP
         if tail:
             left += self._paint_progress(painter, QPoint(left, line.top()), row) + FLOW_GAP
         notes = QRect(left, line.top(), line.right() + 1 - left, line.height())

@@ -1,5 +1,7 @@
 """Draws words in the theme's colours and fonts, for painters of rows."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
 
@@ -110,6 +112,19 @@ class Ink:
             lines.append(self.elided(rest, width) if last else rest[: line.textLength()].rstrip())
         layout.endLayout()
         return tuple(lines)
+
+    def mark(
+        self, painter: QPainter, rect: QRect, text: str, spans: Iterable[tuple[int, int]], *, bold: bool = False
+    ) -> None:
+        """Lay the ground of what was searched under parts of a line that is drawn next."""
+        metrics = self._metrics[bold]
+        height = min(rect.height(), metrics.height())
+        top = rect.top() + (rect.height() - height) // 2
+        for first, end in spans:
+            left = rect.left() + metrics.horizontalAdvance(text[:first])
+            right = min(rect.left() + metrics.horizontalAdvance(text[:end]), rect.right() + 1)
+            if right > left:
+                painter.fillRect(left, top, right - left, height, self.color("mark"))
 
     def strike(self, painter: QPainter, rect: QRect, width: int) -> None:
         """Draw the light line through a closed item's text."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.changes import Changes
 from app.queries.rows import ChecklistRow, ChecklistView, Chip, RowKind
+from app.search_words import words
 from ui.delegates.checklist_delegate import ChecklistDelegate
 from ui.look import Look
 from ui.messages import Messages
@@ -65,7 +66,8 @@ class ChecklistPage(QWidget):
         self._empty_words = EmptyWords(self)
         self._words = RowWords(desk.words, parent=self)
         self.model = ChecklistModel(desk.queries, self._words, self)
-        self.table = ChecklistTable(look, self.model, ChecklistDelegate(look, self._words, self))
+        self._delegate = ChecklistDelegate(look, self._words, self)
+        self.table = ChecklistTable(look, self.model, self._delegate)
         self.header = ChecklistHeader(look, desk.words)
         self.bulk_bar = BulkBar(look)
         self.empty = EmptyState(look)
@@ -146,6 +148,7 @@ class ChecklistPage(QWidget):
         """Fill header, list or empty state."""
         self._words.soon_days = self._desk.settings.get().soon_days
         summary = self._desk.queries.summary(view)
+        self._delegate.searched = words(view.scope.search)
         self.model.show_view(view, summary)
         self.header.show_summary(view, summary, self._words.soon_days)
         self.bulk_bar.show_count(0)

@@ -68,6 +68,11 @@ class SearchField(QLineEdit):
         self._tell()
         self.left.emit()
 
+    def search_for(self, words: str) -> None:
+        """Search for these words at once."""
+        self.setText(words)
+        self._leave()
+
     def forget(self) -> None:
         """Empty the field without searching."""
         self._told = ""

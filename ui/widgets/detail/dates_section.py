@@ -141,7 +141,7 @@ class DatesSection(DetailSection):
         self._soon_days = soon_days
         self._shown: tuple[DetailMilestone, ...] | None = None
         self._changing: DetailMilestone | None = None
-        self._schedule = wrap_label("", "hint", parent=self)
+        self._schedule = wrap_label("", "hint", selectable=True, parent=self)
         self.editor = DateEditor(look, today, self)
         self.editor.date_chosen.connect(self._take_date)
         self.action_requested.connect(self.open_new)

@@ -10,6 +10,7 @@ from typing_extensions import override
 from app.queries.rows import ObligationDetail
 from ui.look import Look
 from ui.shown_text import one_line, shown
+from ui.widgets.marked_label import MarkedLabel
 from ui.widgets.section import SectionHead
 
 LINE_GAP = 4
@@ -33,7 +34,9 @@ class PlainLabel(QLabel):
 
 def wrap_label(text: str = "", look: str = "", *, selectable: bool = False, parent: QWidget | None = None) -> QLabel:
     """Return a plain text label that wraps and never widens its pane."""
-    label = PlainLabel(text, look, parent)
+    label = MarkedLabel(text, parent)
+    if look:
+        label.setProperty("look", look)
     label.setWordWrap(True)
     policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     policy.setHeightForWidth(True)

@@ -25,7 +25,7 @@ class TaskSection(DetailSection):
         super().__init__(look, parent)
         self.build_head(self.tr("任务"), self.tr("复制"), "copy")
         self._task = LongText(look, parent=self)
-        self._section = wrap_label("", "hint", parent=self)
+        self._section = wrap_label("", "hint", selectable=True, parent=self)
         self._edited = wrap_label(self.tr("文字由您改过，印出来的在下面“原文”里。"), "hint", parent=self)
         self.editor = QWidget(self)
         self.text_field = QPlainTextEdit(self.editor)
