@@ -47,6 +47,9 @@ class Command(Enum):
     SEARCH_ALL = "search_all"
     FILTER_UNITS = "filter_units"
     HOME = "home"
+    CALENDAR = "calendar"
+    TIMELINE = "timeline"
+    COME_BACK = "come_back"
     TODAY = "today"
     REFRESH = "refresh"
     LIGHT = "light"
@@ -84,6 +87,8 @@ ICONS: dict[Command, str] = {
     Command.OWN_WINDOW: "app-window",
     Command.SEARCH: "search",
     Command.HOME: "layout-dashboard",
+    Command.CALENDAR: "calendar",
+    Command.TIMELINE: "calendar-clock",
     Command.TODAY: "calendar-days",
     Command.PIN: "pin",
     Command.HELP: "circle-help",
@@ -114,6 +119,8 @@ SHORTCUTS: dict[Command, tuple[str, ...]] = {
     Command.SEARCH_ALL: ("Ctrl+Shift+F",),
     Command.FILTER_UNITS: ("Ctrl+U",),
     Command.HOME: ("Alt+Home",),
+    Command.CALENDAR: ("Ctrl+L",),
+    Command.TIMELINE: ("Ctrl+Shift+L",),
     Command.TODAY: ("Ctrl+T",),
     Command.REFRESH: ("F5",),
     Command.HELP: ("F1",),
@@ -158,6 +165,8 @@ NEEDS_DATA = (
     Command.EXPORT_ALL,
     Command.HIGHER,
     Command.HOME,
+    Command.CALENDAR,
+    Command.TIMELINE,
     Command.SEARCH,
     Command.SEARCH_ALL,
     Command.FILTER_UNITS,
@@ -198,6 +207,7 @@ class Actions(QObject):
     def _set_kinds(self, window: QMainWindow) -> None:
         self[Command.DETAIL].setCheckable(True)
         self[Command.COMPACT].setCheckable(True)
+        self[Command.COME_BACK].setCheckable(True)
         self[Command.DETAIL].setChecked(True)
         group = QActionGroup(window)
         for command in THEMES:
@@ -238,6 +248,9 @@ class Actions(QObject):
             Command.SEARCH_ALL: self.tr("在全部任务里搜索"),
             Command.FILTER_UNITS: self.tr("筛选单位"),
             Command.HOME: self.tr("工作台"),
+            Command.CALENDAR: self.tr("日历"),
+            Command.TIMELINE: self.tr("时间轴"),
+            Command.COME_BACK: self.tr("打开时回到上次的位置"),
             Command.TODAY: self.tr("今天"),
             Command.REFRESH: self.tr("刷新"),
             Command.LIGHT: self.tr("浅色"),
@@ -336,6 +349,8 @@ class Actions(QObject):
             self.tr("查看(&V)"),
             (
                 c.HOME,
+                c.CALENDAR,
+                c.TIMELINE,
                 None,
                 c.DETAIL,
                 c.OWN_WINDOW,
@@ -347,6 +362,7 @@ class Actions(QObject):
                 c.FILTER_UNITS,
                 None,
                 c.REFRESH,
+                c.COME_BACK,
             ),
         )
         themes = view.addMenu(self.tr("颜色"))

@@ -9,17 +9,17 @@ from PySide6.QtWidgets import QMainWindow
 from typing_extensions import override
 
 from app.changes import Changes
-from app.queries.rows import ChecklistView, SortKey
 from ui.actions import DEEDS, THEMES, Actions, Command
 from ui.correction_flow import CorrectionFlow
 from ui.detail_flow import DetailFlow
 from ui.drop_target import DropTarget
 from ui.first_paint import FirstPaint
-from ui.home_flow import HomeFlow
+from ui.last_place import LastPlace
 from ui.link_flow import LinkFlow
 from ui.look import Look
 from ui.messages import Messages
-from ui.navigator import EVERYTHING, Navigator
+from ui.navigator import Navigator
+from ui.page_flows import PageFlows
 from ui.pages.checklist_page import ChecklistPage
 from ui.place_flow import PlaceFlow
 from ui.row_actions import RowActions
@@ -52,7 +52,8 @@ class MainWindow(QMainWindow):
         parts: Everything else that is placed.
         navigator: Which list is shown.
         details: Which task is shown.
-        home: The start page.
+        views: 工作台, 日历 and 时间轴.
+        place: Where she was last.
         flows: Import with its review, and export.
         history: Undo and redo.
         rows: What is done with chosen rows.
@@ -83,14 +84,15 @@ class MainWindow(QMainWindow):
             make_checklist=lambda: ChecklistPage(look, desk, runner, messages, self),
             make_detail=lambda: self.details.make_pane(),
             make_start=self._make_start,
-            make_home=lambda: self.home.make_page(),
+            make_page=lambda name: self.views.make_page(name),
             today=desk.clock.today(),
         )
         self.checklist = self.parts.checklist
         self._drops = DropTarget(lambda: not self.flows.reviewing, self)
         self.details = DetailFlow(look, desk, runner, messages, self.parts, self._drops)
         self.navigator = Navigator(desk, runner, messages, self.parts, self.details, self)
-        self.home = HomeFlow(look, desk, runner, messages, self.parts, self.navigator)
+        self.views = PageFlows(look, desk, runner, messages, self.parts, self.navigator)
+        self.place = LastPlace(state)
         self.flows = WindowFlows(look, desk, runner, messages, self.parts, self.navigator)
         self.history = UndoFlow(desk, runner, messages, self.navigator)
         self.rows = RowActions(look, desk, runner, messages, self)
@@ -136,6 +138,7 @@ class MainWindow(QMainWindow):
         self.details.close_requested.connect(self.commands[Command.DETAIL].trigger)
         self.details.row_shown.connect(self.showing.show_chosen)
         self._first_paint.painted.connect(self.showing.start)
+        self._first_paint.painted.connect(self.views.start)
         self.parts.done_banner.add_link(self.tr("撤销整次导入"), self.history.undo)
         self.navigator.shown.connect(self.showing.show_state)
         self.navigator.counted.connect(self.showing.show_counts)
@@ -175,7 +178,9 @@ class MainWindow(QMainWindow):
             Command.SEARCH: self.navigator.focus_search,
             Command.SEARCH_ALL: self.navigator.search_all,
             Command.FILTER_UNITS: self.parts.side.focus_filter,
-            Command.HOME: self.home.show,
+            Command.HOME: self.views.show_home,
+            Command.CALENDAR: self.views.show_calendar,
+            Command.TIMELINE: self.views.show_timeline,
             Command.TODAY: self.navigator.show_all,
             Command.REFRESH: self.showing.refresh,
             Command.PIN: self._pin,
@@ -267,11 +272,10 @@ class MainWindow(QMainWindow):
         self.commands[Command.COMPACT].setChecked(self._state.flag("compact"))
         self.parts.fit_width(self.width())
         self._state.restore_splitter("columns", self.parts.splitter)
-        sort = self._state.text("sort", SortKey.DEADLINE.value)
-        key = SortKey(sort) if sort in set(SortKey) else SortKey.DEADLINE
-        self.navigator.start(ChecklistView(scope=EVERYTHING, sort=key))
+        self.place.connect_action(self.commands[Command.COME_BACK])
+        self.navigator.start(self.place.first_view())
         if self.navigator.has_data:
-            self.checklist.focus_list()
+            self.place.choose_row(self.checklist)
         else:
             self.parts.start.choose_button.setFocus()
 
@@ -288,7 +292,7 @@ class MainWindow(QMainWindow):
         self.corrections.close_list()
         self._state.save_window(self)
         self._state.save_splitter("columns", self.parts.splitter)
-        self._state.keep("sort", self.checklist.view().sort.value)
+        self.place.keep(self.checklist)
         self._state.sync()
         self._runner.stop()
         self.flows.reviews.keeper.keep_now()  # a review that is open waits for her

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.changes import Changes
-from app.queries.rows import ChecklistView, Chip, Scope, SideCounts, SmartList
+from app.queries.rows import PAGES, ChecklistView, Chip, Scope, SideCounts, SmartList
 from ui.detail_flow import DetailFlow
 from ui.messages import Messages
 from ui.rereading import Rereading
@@ -76,9 +76,9 @@ class Navigator(QObject):
         return self._page.view().scope
 
     @property
-    def at_home(self) -> bool:
-        """Tell whether the start page is shown instead of a list."""
-        return self.scope.smart is SmartList.HOME
+    def page(self) -> SmartList | None:
+        """The page that is shown instead of a list; None while a list is."""
+        return self.scope.smart if self.scope.smart in PAGES else None
 
     @Slot(object)
     def show_scope(self, scope: Scope) -> None:
@@ -86,18 +86,18 @@ class Navigator(QObject):
         self._search.forget()
         self.show_view(replace(self._page.view(), scope=scope, chip=Chip.ALL))
 
+    @Slot(object)
+    def show_list(self, view: ChecklistView) -> None:
+        """Show a list with its chip, sorted as the one before, and give it the keyboard."""
+        self._search.forget()
+        self.show_view(replace(view, sort=self._page.view().sort))
+        self._page.focus_list()
+
     def show_view(self, view: ChecklistView) -> None:
         """Show a list as it was kept."""
-        self._layout.side.select(view.scope)
+        self._layout.side.select(Scope(smart=view.scope.smart) if view.scope.smart in PAGES else view.scope)
         self._page.show_view(view)
         self.shown.emit()
-
-    def _is_known(self, scope: Scope) -> bool:
-        if scope.unit_id is not None:
-            return any(unit.unit_id == scope.unit_id for unit in self.counts.units)
-        if scope.document_id is not None:
-            return any(document.document_id == scope.document_id for document in self.counts.documents)
-        return True
 
     @Slot()
     def show_all(self) -> None:
@@ -113,7 +113,11 @@ class Navigator(QObject):
 
     @Slot(str)
     def _find(self, words: str) -> None:
-        self.show_view(replace(self._page.view(), scope=replace(self.scope, search=words)))
+        scope = self.scope
+        if self.page:  # a page has no rows to narrow: what is found stands in the list it is about
+            whole = scope.unit_id is None and scope.document_id is None
+            scope = replace(scope, smart=SmartList.ALL if whole else None)
+        self.show_view(replace(self._page.view(), scope=replace(scope, search=words)))
 
     @Slot()
     def focus_search(self) -> None:
@@ -164,12 +168,21 @@ class Navigator(QObject):
         """Show new counts; a unit or document that is gone is no longer shown."""
         self.counts = counts
         self._layout.side.show_counts(counts, self._desk.settings.get().soon_days)
-        if not self._is_known(self.scope):
+        if not _is_known(self.scope, counts):
             self.show_view(replace(self._page.view(), scope=EVERYTHING, chip=Chip.ALL))
         self.counted.emit()
 
     def select_obligation(self, obligation_id: int) -> None:
         """Show a task in the list of everything, and choose it."""
-        if self.scope.unit_id is not None or self.at_home or not self._page.select_row(obligation_id):
+        if self.scope.unit_id is not None or self.page or not self._page.select_row(obligation_id):
             self.show_scope(EVERYTHING)
             self._page.select_row(obligation_id)
+
+
+def _is_known(scope: Scope, counts: SideCounts) -> bool:
+    """Return whether a list is still there."""
+    if scope.unit_id is not None:
+        return any(unit.unit_id == scope.unit_id for unit in counts.units)
+    if scope.document_id is not None:
+        return any(document.document_id == scope.document_id for document in counts.documents)
+    return True

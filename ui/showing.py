@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
+from app.queries.rows import SmartList
 from models.errors import AppError
 from ui.actions import Actions, Chosen, Command
 from ui.detail_flow import DetailFlow
@@ -62,19 +63,19 @@ class Showing(QObject):
     def show_state(self) -> None:
         """Bring menus, bars and the start page in line with what is shown."""
         has_data = self._navigator.has_data
-        home = has_data and self._navigator.at_home
-        self._parts.middle.setCurrentWidget(self._middle(has_data=has_data, home=home))
-        self._show_detail(wanted=has_data and not home and self._commands[Command.DETAIL].isChecked())
+        page = self._navigator.page if has_data else None
+        self._parts.middle.setCurrentWidget(self._middle(page, has_data=has_data))
+        self._show_detail(wanted=has_data and not page and self._commands[Command.DETAIL].isChecked())
         self._parts.tool_bar.set_has_data(has_data)
         if self.complete:
             self._parts.status.show_saved(self._desk.queries.last_saved(), self._day)
             self._commands.show_undo(self._desk.queries.undo_state())
         self.show_chosen()
 
-    def _middle(self, *, has_data: bool, home: bool) -> QWidget:
+    def _middle(self, page: SmartList | None, *, has_data: bool) -> QWidget:
         if not has_data:
             return self._parts.start
-        return self._parts.home if home else self._parts.checklist
+        return self._parts.page(page) if page else self._parts.checklist
 
     @Slot()
     def show_counts(self) -> None:
@@ -94,7 +95,8 @@ class Showing(QObject):
                 has_row=self._details.row is not None,
                 has_unit=unit is not None,
                 reviewing=self._flows.reviewing,
-                covered=self._navigator.at_home or self._parts.pages.currentWidget() is not self._parts.splitter,
+                covered=self._navigator.page is not None
+                or self._parts.pages.currentWidget() is not self._parts.splitter,
                 waiting=bool(self._flows.reviews.waiting.items),
             )
         )
@@ -118,7 +120,7 @@ class Showing(QObject):
     def toggle_detail(self, wanted: bool) -> None:
         """Open or close the detail pane, and keep that."""
         self._state.set_detail_visible(wanted)
-        self._show_detail(wanted=wanted and self._navigator.has_data and not self._navigator.at_home)
+        self._show_detail(wanted=wanted and self._navigator.has_data and not self._navigator.page)
 
     def _show_detail(self, *, wanted: bool) -> None:
         """Open or close the detail pane; one that opens shows the task chosen meanwhile."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from app.queries.rows import SmartList
 from ui.actions import Actions
 from ui.look import Look
 from ui.pages.checklist_page import ChecklistPage
@@ -19,7 +20,6 @@ from ui.widgets.status_line import StatusLine
 from ui.widgets.tool_bar import MainToolBar
 
 if TYPE_CHECKING:
-    from ui.pages.home_page import HomePage
     from ui.pages.start_page import StartPage
     from ui.widgets.detail_pane import DetailPane
 
@@ -46,13 +46,14 @@ class WindowLayout:
         make_checklist: Callable[[], ChecklistPage],
         make_detail: "Callable[[], DetailPane]",
         make_start: "Callable[[], StartPage]",
-        make_home: Callable[[], "HomePage"],
+        make_page: Callable[[SmartList], QWidget],
         today: date,
     ) -> None:
         self._look = look
         self._make_detail = make_detail
         self._make_start = make_start
-        self._make_home = make_home
+        self._make_page = make_page
+        self._made: dict[SmartList, QWidget] = {}
         self._narrow: bool | None = None
         self.tool_bar = MainToolBar(look, actions, today, window)
         self.side = SidePanel(look, window)
@@ -88,12 +89,12 @@ class WindowLayout:
         self.middle.addWidget(page)
         return page
 
-    @cached_property
-    def home(self) -> "HomePage":
-        """The start page, in the middle."""
-        page = self._make_home()
-        self.middle.addWidget(page)
-        return page
+    def page(self, name: SmartList) -> QWidget:
+        """Return a page that stands in the middle in the place of the checklist."""
+        if name not in self._made:
+            self._made[name] = self._make_page(name)
+            self.middle.addWidget(self._made[name])
+        return self._made[name]
 
     def _build_columns(self) -> None:
         metrics = self._look.metrics

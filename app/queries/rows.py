@@ -134,6 +134,8 @@ class SmartList(StrEnum):
     """The lists at the top of the side panel."""
 
     HOME = "home"  # 工作台: all tasks at a glance, as a page
+    CALENDAR = "calendar"  # 日历: the dates month by month, as a page
+    TIMELINE = "timeline"  # 时间轴: a document's tasks along the months, as a page
     OVERDUE = "overdue"
     SOON = "soon"
     ONGOING = "ongoing"
@@ -142,6 +144,10 @@ class SmartList(StrEnum):
     CLAIMED = "claimed"  # 待核
     NEW = "new"  # 本周新增
     ALL = "all"  # 全部任务
+
+
+PAGES = (SmartList.HOME, SmartList.CALENDAR, SmartList.TIMELINE)
+"""What is shown as a page in the place of the checklist."""
 
 
 class SortKey(StrEnum):
@@ -173,12 +179,16 @@ class Scope:
         unit_id: A unit: rows are assignments.
         document_id: A document.
         search: Words searched in tasks, units, numbers and unit initials; narrows any of the above.
+        first: With `last`, narrows to what has a date in these days, both included (see `app.queries.dates`).
+        last: As first.
     """
 
     smart: SmartList | None = None
     unit_id: int | None = None
     document_id: int | None = None
     search: str = ""
+    first: date | None = None
+    last: date | None = None
 
     @property
     def row_kind(self) -> RowKind:

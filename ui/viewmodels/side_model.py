@@ -7,7 +7,7 @@ from enum import Enum
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
-from app.queries.rows import Scope, SideCounts, SideDocument, SideUnit, SmartList
+from app.queries.rows import PAGES, Scope, SideCounts, SideDocument, SideUnit, SmartList
 from app.words import load_words
 from models.enums import Level, Light
 
@@ -77,12 +77,16 @@ LIGHTS: dict[SmartList, Light] = {
 }
 SMART_ICONS: dict[SmartList, str] = {
     SmartList.HOME: "layout-dashboard",
+    SmartList.CALENDAR: "calendar-days",
+    SmartList.TIMELINE: "calendar-clock",
     SmartList.NEW: "plus",
     SmartList.CLAIMED: "list-checks",
     SmartList.ALL: "clipboard-list",
 }
 SMART_ORDER = (
     SmartList.HOME,
+    SmartList.CALENDAR,
+    SmartList.TIMELINE,
     SmartList.ALL,
     SmartList.OVERDUE,
     SmartList.SOON,
@@ -239,7 +243,7 @@ class SideNodes:
             root.add(
                 SideNode(
                     ("smart", smart),
-                    SideKind.PAGE if smart is SmartList.HOME else SideKind.SMART,
+                    SideKind.PAGE if smart in PAGES else SideKind.SMART,
                     words.word(smart, days=soon_days),
                     Scope(smart=smart),
                     icon=SMART_ICONS.get(smart, ""),

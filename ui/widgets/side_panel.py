@@ -23,6 +23,7 @@ from ui.viewmodels.side_model import SMART_ORDER, SideKind, SideModel, SideNode
 
 TOP = 8
 SMART_GAP = 8
+SHORT_TREE = 16  # so many rows are all unfolded at first
 
 
 class SideTree(QTreeView):
@@ -218,7 +219,7 @@ class SidePanel(QWidget):
         """Return what is unfolded when first shown: everything while it is short, else the largest level only."""
         fresh = folding - self._known_levels
         nodes = [node for node in self.tree_model.nodes() if node.key in fresh]
-        if len(self.tree_model.nodes()) <= 2 * len(SMART_ORDER) or len(nodes) <= 1:
+        if len(self.tree_model.nodes()) <= SHORT_TREE or len(nodes) <= 1:
             return fresh
         return {max(nodes, key=lambda node: len(node.children)).key}
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from app.queries.rows import ChecklistView, Chip, Scope, SmartList
+from app.queries.rows import PAGES, ChecklistView, Chip, Scope, SmartList
 from tests.ui.rows import FakeDesk
 from ui.pages.checklist_empty import EmptyWords
 
@@ -24,7 +24,7 @@ def test_every_empty_filter_has_its_own_words(qapp: QApplication, chip: Chip) ->
 
 def test_every_empty_list_has_its_own_words(qapp: QApplication) -> None:
     words, queries = EmptyWords(), FakeDesk([]).queries
-    lists = [smart for smart in SmartList if smart is not SmartList.HOME]
+    lists = [smart for smart in SmartList if smart not in PAGES]
     scopes = [Scope(unit_id=1), Scope(document_id=1), *(Scope(smart=smart) for smart in lists)]
     views = [ChecklistView(scope=scope) for scope in scopes]
     headings = [words.text(view, queries.summary(view), 30).heading for view in views]
