@@ -32,9 +32,9 @@ from models.enums import Light, StepKind, StepSource
 
 # Whatever the first list does not need is imported where it is first used: the window must be there at once.
 if TYPE_CHECKING:
-    from app.queries.home import Home
     from app.queries.ledger_rows import Ledger
     from app.queries.links import LinkQueries
+    from app.queries.page_queries import PageQueries
     from app.queries.report_queries import ReportQueries
     from app.services.attachments import AttachmentService
     from app.services.corrections import CorrectionService
@@ -105,13 +105,6 @@ class Queries:
             counts = side(session, self.days())
             session.execute(text("PRAGMA shrink_memory"))  # it has walked through every table; the pages are not kept
             return counts
-
-    def home(self) -> "Home":
-        """Return what the start page shows."""
-        from app.queries.home import home
-
-        with self._store.reading() as session:
-            return home(session, self.days())
 
     def detail(self, obligation_id: int, assignment_id: int | None = None) -> ObligationDetail | None:
         """Return everything about an obligation; None where it is not there."""
@@ -230,6 +223,13 @@ class Desk:
         self.settings = settings
         self.queries = Queries(store, clock, settings, words)
         self.store = store
+
+    @cached_property
+    def pages(self) -> "PageQueries":
+        """What the pages beside the lists show: 工作台, 日历, 时间轴."""
+        from app.queries.page_queries import PageQueries
+
+        return PageQueries(self.store, self.queries.days)
 
     @cached_property
     def imports(self) -> "ImportService":

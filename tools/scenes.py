@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.desk import Desk
+from app.queries.rows import Scope
 from app.teaching import Teaching
 from importers.drafts import (
     DraftBatch,
@@ -196,7 +197,20 @@ def _provincial_paper() -> DraftBatch:
 
 
 def _home(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
-    window.home.show()
+    window.views.show_home()
+    settle()
+    return window
+
+
+def _calendar(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
+    window.views.show_calendar()
+    settle()
+    return window
+
+
+def _timeline(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
+    window.navigator.show_scope(Scope(document_id=window.navigator.counts.documents[0].document_id))
+    window.views.show_timeline()
     settle()
     return window
 
@@ -329,8 +343,6 @@ def _directory(window: "MainWindow", name: str, settle: Callable[[], None]) -> N
 
 def _show_higher(window: "MainWindow", settle: Callable[[], None]) -> int:
     """Show the first task of the provincial paper in the list; return its obligation."""
-    from app.queries.rows import Scope
-
     document = next(one for one in window.navigator.counts.documents if one.label.startswith("川江府发"))
     window.navigator.show_scope(Scope(document_id=document.document_id))
     settle()
@@ -411,6 +423,8 @@ SCENES = (
     Scene("reports-same", _reports_same),
     Scene("report-settings", _report_settings),
     Scene("report-period", _report_period),
+    Scene("calendar", _calendar),
+    Scene("timeline", _timeline),
     Scene("units", _units),
     Scene("collective", _collective),
     Scene("members", _members),

@@ -49,6 +49,9 @@ class Command(Enum):
     FILTER_UNITS = "filter_units"
     HOME = "home"
     REPORTS = "reports"
+    CALENDAR = "calendar"
+    TIMELINE = "timeline"
+    COME_BACK = "come_back"
     TODAY = "today"
     REFRESH = "refresh"
     LIGHT = "light"
@@ -89,6 +92,8 @@ ICONS: dict[Command, str] = {
     Command.SEARCH: "search",
     Command.HOME: "layout-dashboard",
     Command.REPORTS: "mail-check",
+    Command.CALENDAR: "calendar",
+    Command.TIMELINE: "calendar-clock",
     Command.TODAY: "calendar-days",
     Command.PIN: "pin",
     Command.HELP: "circle-help",
@@ -120,6 +125,8 @@ SHORTCUTS: dict[Command, tuple[str, ...]] = {
     Command.FILTER_UNITS: ("Ctrl+U",),
     Command.HOME: ("Alt+Home",),
     Command.REPORTS: ("Ctrl+R",),
+    Command.CALENDAR: ("Ctrl+L",),
+    Command.TIMELINE: ("Ctrl+Shift+L",),
     Command.TODAY: ("Ctrl+T",),
     Command.REFRESH: ("F5",),
     Command.PALETTE: ("Ctrl+K",),
@@ -166,6 +173,8 @@ NEEDS_DATA = (
     Command.HIGHER,
     Command.HOME,
     Command.REPORTS,
+    Command.CALENDAR,
+    Command.TIMELINE,
     Command.SEARCH,
     Command.SEARCH_ALL,
     Command.FILTER_UNITS,
@@ -212,6 +221,7 @@ class Actions(QObject):
     def _set_kinds(self, window: QMainWindow) -> None:
         self[Command.DETAIL].setCheckable(True)
         self[Command.COMPACT].setCheckable(True)
+        self[Command.COME_BACK].setCheckable(True)
         self[Command.DETAIL].setChecked(True)
         group = QActionGroup(window)
         for command in THEMES:
@@ -254,6 +264,9 @@ class Actions(QObject):
             Command.FILTER_UNITS: self.tr("筛选单位"),
             Command.HOME: self.tr("工作台"),
             Command.REPORTS: self.tr("报送"),
+            Command.CALENDAR: self.tr("日历"),
+            Command.TIMELINE: self.tr("时间轴"),
+            Command.COME_BACK: self.tr("打开时回到上次的位置"),
             Command.TODAY: self.tr("今天"),
             Command.REFRESH: self.tr("刷新"),
             Command.LIGHT: self.tr("浅色"),
@@ -354,6 +367,8 @@ class Actions(QObject):
             (
                 c.HOME,
                 c.REPORTS,
+                c.CALENDAR,
+                c.TIMELINE,
                 None,
                 c.DETAIL,
                 c.OWN_WINDOW,
@@ -366,6 +381,7 @@ class Actions(QObject):
                 c.FILTER_UNITS,
                 None,
                 c.REFRESH,
+                c.COME_BACK,
             ),
         )
         themes = view.addMenu(self.tr("颜色"))

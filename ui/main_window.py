@@ -9,17 +9,18 @@ from PySide6.QtWidgets import QMainWindow
 from typing_extensions import override
 
 from app.changes import Changes
-from app.queries.rows import ChecklistView, SmartList, SortKey
+from app.queries.rows import SmartList
 from ui.actions import DEEDS, THEMES, Actions, Command
 from ui.correction_flow import CorrectionFlow
 from ui.detail_flow import DetailFlow
 from ui.drop_target import DropTarget
 from ui.first_paint import FirstPaint
-from ui.home_flow import HomeFlow
+from ui.last_place import LastPlace
 from ui.link_flow import LinkFlow
 from ui.look import Look
 from ui.messages import Messages
-from ui.navigator import EVERYTHING, Navigator
+from ui.navigator import Navigator
+from ui.page_flows import PageFlows
 from ui.pages.checklist_page import ChecklistPage
 from ui.palette_flow import PaletteFlow
 from ui.place_flow import PlaceFlow
@@ -54,7 +55,9 @@ class MainWindow(QMainWindow):
         parts: Everything else that is placed.
         navigator: Which list is shown.
         details: Which task is shown.
-        home, reports: The start page, and what units report.
+        reports: What units report.
+        views: 工作台, 日历 and 时间轴.
+        place: Where she was last.
         flows: Import with its review, and export.
         history: Undo and redo.
         rows: What is done with chosen rows.
@@ -86,18 +89,22 @@ class MainWindow(QMainWindow):
             make_checklist=lambda: ChecklistPage(look, desk, runner, messages, self),
             make_detail=lambda: self.details.make_pane(),
             make_start=self._make_start,
-            make_page=lambda name: (self.reports if name is SmartList.REPORTS else self.home).make_page(),
+            make_page=lambda name: self.views.make_page(name),
             today=desk.clock.today(),
         )
         self.checklist = self.parts.checklist
         self._drops = DropTarget(lambda: not self.flows.reviewing, self)
         self.details = DetailFlow(look, desk, runner, messages, self.parts, self._drops)
         self.navigator = Navigator(desk, runner, messages, self.parts, self.details, self)
-        self.home = HomeFlow(look, desk, runner, messages, self.parts, self.navigator)
+        self.views = PageFlows(
+            look, desk, runner, messages, self.parts, self.navigator, lambda: desk.report_queries.reminders()
+        )
+        self.place = LastPlace(state)
         self.flows = WindowFlows(look, desk, runner, messages, self.parts, self.navigator)
         self.history = UndoFlow(desk, runner, messages, self.navigator)
         self.rows = RowActions(look, desk, runner, messages, self)
         self.reports = ReportsFlow(look, desk, runner, messages, self.rows, self.navigator, self.details, self)
+        self.views.add_page(SmartList.REPORTS, self.reports.make_page)
         self.states = StateActions(look, desk, self.rows, self)
         self.links = LinkFlow(look, desk, runner, messages, self.rows, self.parts.ready_banner, self)
         self.places = PlaceFlow(look, desk, runner, messages, self.rows, self)
@@ -141,6 +148,7 @@ class MainWindow(QMainWindow):
         self.details.close_requested.connect(self.commands[Command.DETAIL].trigger)
         self.details.row_shown.connect(self.showing.show_chosen)
         self._first_paint.painted.connect(self.showing.start)
+        self._first_paint.painted.connect(self.views.start)
         self.parts.done_banner.add_link(self.tr("撤销整次导入"), self.history.undo)
         self.navigator.shown.connect(self.showing.show_state)
         self.navigator.counted.connect(self.showing.show_counts)
@@ -150,6 +158,7 @@ class MainWindow(QMainWindow):
         self.rows.changed.connect(self.navigator.apply)
         self.dialogs.changed.connect(self._show_created)
         self.dialogs.settings_saved.connect(self.showing.refresh)
+        self.views.home.reports_requested.connect(self.reports.show)
         self.dialogs.reports_requested.connect(self.reports.periods.ask_settings)
         self.dialogs.theme_chosen.connect(self.commands.show_theme)
         self._messages.said.connect(self.parts.status.say)
@@ -181,8 +190,10 @@ class MainWindow(QMainWindow):
             Command.SEARCH: self.navigator.focus_search,
             Command.SEARCH_ALL: self.navigator.search_all,
             Command.FILTER_UNITS: self.parts.side.focus_filter,
-            Command.HOME: self.home.show,
+            Command.HOME: self.views.show_home,
             Command.REPORTS: self.reports.show,
+            Command.CALENDAR: self.views.show_calendar,
+            Command.TIMELINE: self.views.show_timeline,
             Command.TODAY: self.navigator.show_all,
             Command.REFRESH: self.showing.refresh,
             Command.PIN: self._pin,
@@ -274,11 +285,10 @@ class MainWindow(QMainWindow):
         self.commands[Command.COMPACT].setChecked(self._state.flag("compact"))
         self.parts.fit_width(self.width())
         self._state.restore_splitter("columns", self.parts.splitter)
-        sort = self._state.text("sort", SortKey.DEADLINE.value)
-        key = SortKey(sort) if sort in set(SortKey) else SortKey.DEADLINE
-        self.navigator.start(ChecklistView(scope=EVERYTHING, sort=key))
+        self.place.connect_action(self.commands[Command.COME_BACK])
+        self.navigator.start(self.place.first_view())
         if self.navigator.has_data:
-            self.checklist.focus_list()
+            self.place.choose_row(self.checklist)
         else:
             self.parts.start.choose_button.setFocus()
 
@@ -295,7 +305,7 @@ class MainWindow(QMainWindow):
         self.corrections.close_list()
         self._state.save_window(self)
         self._state.save_splitter("columns", self.parts.splitter)
-        self._state.keep("sort", self.checklist.view().sort.value)
+        self.place.keep(self.checklist)
         self._state.sync()
         self._runner.stop()
         self.reports.keep_now()  # a text she is writing

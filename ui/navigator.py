@@ -86,19 +86,19 @@ class Navigator(QObject):
         self._search.forget()
         self.show_view(replace(self._page.view(), scope=scope, chip=Chip.ALL))
 
+    @Slot(object)
+    def show_list(self, view: ChecklistView) -> None:
+        """Show a list with its chip, sorted as the one before, and give it the keyboard."""
+        self._search.forget()
+        self.show_view(replace(view, sort=self._page.view().sort))
+        self._page.focus_list()
+
     def show_view(self, view: ChecklistView) -> None:
         """Show a list as it was kept."""
-        self._layout.side.select(view.scope)
+        self._layout.side.select(Scope(smart=view.scope.smart) if view.scope.smart in PAGES else view.scope)
         self._details.mark(view.scope.search)
         self._page.show_view(view)
         self.shown.emit()
-
-    def _is_known(self, scope: Scope) -> bool:
-        if scope.unit_id is not None:
-            return any(unit.unit_id == scope.unit_id for unit in self.counts.units)
-        if scope.document_id is not None:
-            return any(document.document_id == scope.document_id for document in self.counts.documents)
-        return True
 
     @Slot()
     def show_all(self) -> None:
@@ -169,7 +169,7 @@ class Navigator(QObject):
         """Show new counts; a unit or document that is gone is no longer shown."""
         self.counts = counts
         self._layout.side.show_counts(counts, self._desk.settings.get().soon_days)
-        if not self._is_known(self.scope):
+        if not _is_known(self.scope, counts):
             self.show_view(replace(self._page.view(), scope=EVERYTHING, chip=Chip.ALL))
         self.counted.emit()
 
@@ -178,3 +178,12 @@ class Navigator(QObject):
         if self.scope.unit_id is not None or self.page or not self._page.select_row(obligation_id):
             self.show_scope(EVERYTHING)
             self._page.select_row(obligation_id)
+
+
+def _is_known(scope: Scope, counts: SideCounts) -> bool:
+    """Return whether a list is still there."""
+    if scope.unit_id is not None:
+        return any(unit.unit_id == scope.unit_id for unit in counts.units)
+    if scope.document_id is not None:
+        return any(document.document_id == scope.document_id for document in counts.documents)
+    return True

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from app.queries import dates
 from app.queries.lights import BUCKETS, CLOSED, LIGHT_OF, Days, condition, groups_of
 from app.queries.live import LIVE_NOTE
 from app.queries.rows import (
@@ -82,6 +83,9 @@ def where(session: Session, scope: Scope, days: Days) -> Where:
     if scope.smart is SmartList.NEW:
         parts.append("o.id >= :first_new")
         parameters["first_new"] = first_new(session, days.today)
+    if scope.first is not None and scope.last is not None:
+        parts.append(dates.CONDITION[kind])
+        parameters.update(dates.between(scope.first, scope.last))
     if scope.search:
         searched = searching(session, scope.search)
         parts.extend(searched.conditions)
@@ -169,7 +173,7 @@ def count(session: Session, scope: Scope, days: Days) -> int:
 
 def _counted(session: Session, kind: RowKind, found: Where, scope: Scope) -> dict[Group, int]:
     """Count by group: in the widest scope each group is a few ranges of an index, else all are counted in one pass."""
-    if kind is RowKind.OBLIGATION and not scope.search and scope.document_id is None:
+    if kind is RowKind.OBLIGATION and not scope.search and scope.document_id is None and scope.first is None:
         counted = {}
         for group in Group:
             undated = "" if group in DATED else f" AND {UNDATED_RANGES}"

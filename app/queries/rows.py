@@ -136,6 +136,8 @@ class SmartList(StrEnum):
 
     HOME = "home"  # 工作台: all tasks at a glance, as a page
     REPORTS = "reports"  # 报送: what units report, period by period, as a page
+    CALENDAR = "calendar"  # 日历: the dates month by month, as a page
+    TIMELINE = "timeline"  # 时间轴: a document's tasks along the months, as a page
     OVERDUE = "overdue"
     SOON = "soon"
     ONGOING = "ongoing"
@@ -146,7 +148,7 @@ class SmartList(StrEnum):
     ALL = "all"  # 全部任务
 
 
-PAGES = (SmartList.HOME, SmartList.REPORTS)
+PAGES = (SmartList.HOME, SmartList.REPORTS, SmartList.CALENDAR, SmartList.TIMELINE)
 """What is shown as a page in the place of the checklist."""
 
 
@@ -179,12 +181,16 @@ class Scope:
         unit_id: A unit: rows are assignments.
         document_id: A document.
         search: Words searched in tasks, units, numbers and unit initials; narrows any of the above.
+        first: With `last`, narrows to what has a date in these days, both included (see `app.queries.dates`).
+        last: As first.
     """
 
     smart: SmartList | None = None
     unit_id: int | None = None
     document_id: int | None = None
     search: str = ""
+    first: date | None = None
+    last: date | None = None
 
     @property
     def row_kind(self) -> RowKind:

@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from app.queries import checklist
 from app.queries.lights import DROPPED, Days
-from app.queries.rows import ChecklistView, Group, Scope, SideCounts, SideDocument, SideUnit, SmartList
+from app.queries.rows import PAGES, ChecklistView, Group, Scope, SideCounts, SideDocument, SideUnit, SmartList
 from models.enums import CLOSED_STATES, DocumentOrigin, Level, UnitKind
 
 _CLOSED = ", ".join(f"'{state}'" for state in CLOSED_STATES)
@@ -58,7 +58,7 @@ def side(session: Session, days: Days) -> SideCounts:
     smart = {name: counted.get(group, 0) for name, group in SMART_GROUPS.items()}
     for name in (SmartList.WEEK, SmartList.CLAIMED, SmartList.NEW):
         smart[name] = checklist.count(session, Scope(smart=name), days)
-    smart[SmartList.ALL] = smart[SmartList.HOME] = smart[SmartList.REPORTS] = everything.total
+    smart |= dict.fromkeys((SmartList.ALL, *PAGES), everything.total)
     units = tuple(
         SideUnit(
             unit_id=row.id,

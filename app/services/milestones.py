@@ -49,8 +49,27 @@ class MilestoneService:
                     self._replace(running.session, obligation.id, chosen, due)
         return running.changes
 
-    def _replace(self, session: Session, obligation_id: int, old: Milestone | None, due: date) -> None:
-        new = self._manual(session, obligation_id, due, "")
+    def move(self, milestone_id: int, due: date) -> Changes:
+        """Move one date to another day: hers goes there with its words, a printed one is set aside by hers.
+
+        Raises:
+            NotFound: It is not there, was set aside, or has no day of its own.
+        """
+        with self._store.undo.action("move_due", due=due.isoformat()) as running:
+            milestone = live(running.session, Milestone, milestone_id)
+            if milestone.due is None or milestone.replaced_by is not None or milestone.kind is not MilestoneKind.DATE:
+                raise NotFound
+            obligation = live(running.session, Obligation, milestone.obligation_id)
+            running.action.arguments.update(labels.of_obligation(obligation), was=milestone.due.isoformat())
+            if milestone.due != due:
+                phrase = milestone.phrase if milestone.origin is MilestoneOrigin.MANUAL else ""
+                self._replace(running.session, obligation.id, milestone, due, phrase)
+        return running.changes
+
+    def _replace(
+        self, session: Session, obligation_id: int, old: Milestone | None, due: date, phrase: str = ""
+    ) -> None:
+        new = self._manual(session, obligation_id, due, phrase)
         if old is None:
             return
         if old.origin is MilestoneOrigin.MANUAL:

@@ -118,6 +118,7 @@ OPERATIONS: dict[str, Operation] = {
     "set_due": lambda desk, a, b: desk.milestones.set_due([_task(desk, a)], DAYS[b % 4]),
     "set_due 1": lambda desk, a, b: desk.milestones.set_due([_task(desk, a)], DAYS[b % 4], ordinal=1),
     "clear_due": lambda desk, a, b: desk.milestones.set_due([_task(desk, a), _task(desk, b)], None),
+    "move": lambda desk, a, b: desk.milestones.move(pick(keys(desk, "milestone"), a), DAYS[b % 4]),
     "add_milestone": lambda desk, a, b: desk.milestones.add(_task(desk, a), DAYS[b % 4], "再报一次"),
     "remove_milestone": lambda desk, a, b: desk.milestones.remove(pick(keys(desk, "milestone"), a)),
     "tick_milestone": _tick_milestone,

@@ -19,12 +19,15 @@ from pytestqt.qtbot import QtBot
 
 from app.clock import Clock
 from app.desk import Desk, open_desk
+from app.queries.rows import ChecklistView
 from models.enums import StepSource
 from tests.ui.desk_data import fill
 from tests.ui.fakes import FakeMessages
 from tests.ui.opened import TIMEOUT, Opened, Opener, settle
+from ui.last_place import PLACE, LastPlace
 from ui.look import Look, create_look
 from ui.main_window import MainWindow
+from ui.navigator import EVERYTHING
 from ui.tasks import TaskRunner
 from ui.theme import ThemeMode
 from ui.window_state import WindowState
@@ -80,7 +83,10 @@ def open_window(qtbot: QtBot, look: Look, data_dir: Path, clock: Clock, tmp_path
         desk = open_desk(data_dir, clock=clock, source=StepSource.WINDOW, who="周敏")
         messages = FakeMessages()
         runner = TaskRunner(default_failed=messages.error)
-        window = MainWindow(look, desk, runner, messages, WindowState(tmp_path / "window.ini"))
+        state = WindowState(tmp_path / "window.ini")
+        if not state.text(PLACE):
+            LastPlace(state).keep_view(ChecklistView(scope=EVERYTHING))  # most tests are about lists, not 工作台
+        window = MainWindow(look, desk, runner, messages, state)
         qtbot.addWidget(window)
         window.resize(1440, 900)
         window.show()

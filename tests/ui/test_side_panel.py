@@ -48,6 +48,8 @@ def test_smart_lists_carry_lights_and_counts(panel: SidePanel) -> None:
     assert shown == [
         ("工作台", 0),
         ("报送", 0),
+        ("日历", 0),
+        ("时间轴", 0),
         ("全部任务", 306),
         ("逾期", 3),
         ("30 天内", 8),

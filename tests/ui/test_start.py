@@ -22,6 +22,9 @@ LATER = (
     "pypinyin",
     "app.services.imports",
     "ui.pages.review_page",
+    "ui.pages.calendar_page",
+    "ui.pages.timeline_page",
+    "app.queries.calendar",
     "ui.widgets.detail_pane",
     "ui.dialogs.form_dialog",
 )
@@ -47,7 +50,7 @@ class Window(run.MainWindow):
         super().__init__(*arguments)
         run.MainWindow.opened = self
         self.watch = Watch()
-        self.checklist.table.viewport().installEventFilter(self.watch)
+        self.parts.middle.currentWidget().installEventFilter(self.watch)
 
 run.MainWindow = Window
 with open_desk(Path(sys.argv[1]), clock=Clock(), source=StepSource.WINDOW) as desk:

@@ -45,6 +45,8 @@ class EmptyWords(QObject):
     def _of_scope(self, view: ChecklistView, soon_days: int) -> tuple[str, str]:
         """Return the words of a scope without tasks."""
         scope = view.scope
+        if scope.first is not None:
+            return self.tr("这几天没有到期的任务"), self.tr("时间节点落在这几天的任务会列在这里。")
         if scope.unit_id is not None:
             return self.tr("这个单位没有任务"), self.tr("导入的文件里由它牵头或配合的任务，会列在这里。")
         if scope.document_id is not None:

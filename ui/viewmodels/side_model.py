@@ -78,6 +78,8 @@ LIGHTS: dict[SmartList, Light] = {
 SMART_ICONS: dict[SmartList, str] = {
     SmartList.HOME: "layout-dashboard",
     SmartList.REPORTS: "mail-check",
+    SmartList.CALENDAR: "calendar-days",
+    SmartList.TIMELINE: "calendar-clock",
     SmartList.NEW: "plus",
     SmartList.CLAIMED: "list-checks",
     SmartList.ALL: "clipboard-list",
@@ -85,6 +87,8 @@ SMART_ICONS: dict[SmartList, str] = {
 SMART_ORDER = (
     SmartList.HOME,
     SmartList.REPORTS,
+    SmartList.CALENDAR,
+    SmartList.TIMELINE,
     SmartList.ALL,
     SmartList.OVERDUE,
     SmartList.SOON,

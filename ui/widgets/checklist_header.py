@@ -1,6 +1,7 @@
 """What stands above the checklist: whose list it is, its counts, the filter tabs and the sorting."""
 
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QFontMetrics, QPainter, QPaintEvent
@@ -148,10 +149,19 @@ class ChecklistHeader(QWidget):
         title = summary.title
         if not title and not (scope.search and scope.smart is None):
             title = self._words.word(scope.smart or SmartList.ALL, days=soon_days)
+        if scope.first is not None and scope.last is not None:
+            title = self._in_days(title if scope.unit_id or scope.document_id else "", scope.first, scope.last)
         if not scope.search:
             return title
         found = self.tr("搜索“{words}”").format(words=scope.search)
         return f"{title} · {found}" if title else found
+
+    def _in_days(self, title: str, first: date, last: date) -> str:
+        """Return the title of a list that is narrowed to what has a date in these days."""
+        one = self.tr("{day} 到期").format(day=first.isoformat())
+        several = self.tr("{first} 至 {last} 到期").format(first=first.isoformat(), last=last.isoformat())
+        days = one if first == last else several
+        return f"{title} · {days}" if title else days
 
     def _show_counts(self, summary: ChecklistSummary) -> None:
         """Show how many there are, how many are closed and overdue."""

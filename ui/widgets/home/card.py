@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 from typing_extensions import override
 
 from app.queries.home import WaitingCard
-from app.queries.rows import ChecklistRow, Scope
+from app.queries.rows import ChecklistRow, ChecklistView, Scope
 from app.words import load_words
 from models.enums import Light
 from ui.delegates.ink import RIGHT, Ink
@@ -24,26 +24,26 @@ class Card(QFrame):
     """A frame with a head; what it shows is put into `body`.
 
     Signals:
-        scope_requested(object): Show this list.
+        view_requested(object): Show this list (`ChecklistView`).
     """
 
-    scope_requested = Signal(object)
+    view_requested = Signal(object)
 
     def __init__(self, look: Look, title: str, parent: QWidget | None = None) -> None:
         """Build the head."""
         super().__init__(parent)
         self._look = look
         self.setProperty("look", "card")
-        self.setAccessibleName(title)
-        heading = QLabel(title, self)
-        heading.setProperty("look", "heading")
+        self._heading = QLabel(self)
+        self._heading.setProperty("look", "heading")
+        self.set_title(title)
         self.note = QLabel(self)
         self.note.setProperty("look", "secondary")
         self.note.setTextFormat(Qt.TextFormat.PlainText)
         head = QHBoxLayout()
         head.setContentsMargins(PADDING, 10, PADDING, 8)
         head.setSpacing(8)
-        head.addWidget(heading)
+        head.addWidget(self._heading)
         head.addWidget(self.note, 1)
         self.head = head
         self.body = QVBoxLayout()
@@ -54,6 +54,11 @@ class Card(QFrame):
         column.setSpacing(0)
         column.addLayout(head)
         column.addLayout(self.body)
+
+    def set_title(self, title: str) -> None:
+        """Name the card."""
+        self._heading.setText(title)
+        self.setAccessibleName(title)
 
     def add_link(self, text: str) -> LinkButton:
         """Add a link at the right of the head."""
@@ -154,7 +159,7 @@ class TaskCard(Card):
         self._words = RowWords(load_words(), parent=self)
         self._empty = empty
         self._scope = Scope()
-        self._link = self.add_link(self.tr("全部"))
+        self._link = self.add_link("")
         self._link.clicked.connect(self._show_all)
         self._area = QWidget(self)
         self._lines = LineColumn(self._area)
@@ -162,10 +167,12 @@ class TaskCard(Card):
         self.body.addStretch(1)
 
     def show_card(self, card: WaitingCard) -> None:
-        """Show the first tasks."""
-        self.note.setText(self.tr("{count} 项").format(count=card.total))
+        """Show the first tasks; the keyboard stays on the line it was on."""
+        self._link.setText(self.tr("全部 {count} 项").format(count=card.total))
+        self._link.setAccessibleName(f"{self.accessibleName()}，{self._link.text()}")
         self._link.setVisible(card.total > 0)
         self._scope = Scope(smart=card.smart)
+        focused = next((at for at, line in enumerate(self._lines.shown()) if line.hasFocus()), None)
         lines: list[QWidget] = []
         for row in card.rows:
             line = TaskLine(self._look, self._ink, self._words, row, self._area)
@@ -176,7 +183,9 @@ class TaskCard(Card):
             nothing.setContentsMargins(PADDING, 4, PADDING, 4)
             lines.append(nothing)
         self._lines.fill(lines)
+        if focused is not None:
+            lines[min(focused, len(lines) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _show_all(self) -> None:
-        self.scope_requested.emit(self._scope)
+        self.view_requested.emit(ChecklistView(scope=self._scope))
