@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from app.queries.home import Home
     from app.queries.ledger_rows import Ledger
     from app.queries.links import LinkQueries
+    from app.services.archive import ArchiveService
     from app.services.corrections import CorrectionService
     from app.services.directory_services import DirectoryServices
     from app.services.history import HistoryService
@@ -323,6 +324,14 @@ class Desk:
         from app.services.directory_services import DirectoryServices
 
         return DirectoryServices(self.store, self.clock, self.settings)
+
+    @cached_property
+    def archive(self) -> "ArchiveService":
+        """Putting papers of past years away, and carrying open tasks over."""
+        _know_tables()
+        from app.services.archive import ArchiveService
+
+        return ArchiveService(self.store, self.clock)
 
     @cached_property
     def history(self) -> "HistoryService":

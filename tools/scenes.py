@@ -141,7 +141,7 @@ def _members(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
     _directory(window, COLLECTIVE, settle)
     if window.units.page is not None:
         window.units.page.card.members_head.action_triggered.emit()
-    return _dialog(window, settle)
+    return dialog_of(window, settle)
 
 
 def _merge(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
@@ -152,17 +152,17 @@ def _merge(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
     target = next(row for row in window.units.page.units() if row.name == UNIT) if window.units.page else None
     if card is not None and target is not None:
         card.suggestion_chosen.emit(target.unit_id)
-    return _dialog(window, settle)
+    return dialog_of(window, settle)
 
 
 def _place(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
     window.places.ask_place()
-    return _dialog(window, settle)
+    return dialog_of(window, settle)
 
 
 def _higher(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
     window.links.show_list()
-    return _dialog(window, settle)
+    return dialog_of(window, settle)
 
 
 def _taken_up(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
@@ -172,7 +172,7 @@ def _taken_up(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
 
 def _take_up(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
     window.links.take_up_one(_show_higher(window, settle))
-    return _dialog(window, settle)
+    return dialog_of(window, settle)
 
 
 def _extend(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
@@ -180,12 +180,12 @@ def _extend(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
 
     _show_higher(window, settle)
     window.commands[Command.EXTEND].trigger()
-    return _dialog(window, settle)
+    return dialog_of(window, settle)
 
 
 def _corrections(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
     window.corrections.show_list()
-    return _dialog(window, settle)
+    return dialog_of(window, settle)
 
 
 def _directory(window: "MainWindow", name: str, settle: Callable[[], None]) -> None:
@@ -210,7 +210,7 @@ def _show_higher(window: "MainWindow", settle: Callable[[], None]) -> int:
     return row.obligation_id
 
 
-def _dialog(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
+def dialog_of(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
     """Return the dialog that is open."""
     from PySide6.QtWidgets import QDialog
 

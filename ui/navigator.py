@@ -96,7 +96,8 @@ class Navigator(QObject):
         if scope.unit_id is not None:
             return any(unit.unit_id == scope.unit_id for unit in self.counts.units)
         if scope.document_id is not None:
-            return any(document.document_id == scope.document_id for document in self.counts.documents)
+            known = (*self.counts.documents, *self.counts.archived)
+            return any(document.document_id == scope.document_id for document in known)
         return True
 
     @Slot()
