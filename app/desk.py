@@ -11,7 +11,8 @@ from sqlalchemy import text
 
 from app.clock import Clock
 from app.queries import checklist
-from app.queries.lights import GROUP_OF, Days
+from app.queries.light_queries import LightQueries
+from app.queries.lights import GROUP_OF
 from app.queries.rows import (
     ChecklistRow,
     ChecklistSummary,
@@ -54,19 +55,13 @@ if TYPE_CHECKING:
 PAGE = 500
 
 
-class Queries:
+class Queries(LightQueries):
     """Everything that is shown; each call sees one state of the data and takes milliseconds."""
 
     def __init__(self, store: Store, clock: Clock, settings: SettingsService, words: Words) -> None:
         """Take the store, the day, the options and the words."""
-        self._store = store
-        self._clock = clock
-        self._settings = settings
+        super().__init__(store, clock, settings)
         self._words = words
-
-    def days(self) -> Days:
-        """Return today and N of «N 天内»."""
-        return Days(self._clock.today(), self._settings.get().soon_days)
 
     def summary(self, view: ChecklistView) -> ChecklistSummary:
         """Count a view by chip and group."""

@@ -115,4 +115,22 @@ def _unfold(window: "MainWindow", settle: Callable[[], None], kind: str) -> None
     settle()
 
 
-SCENES = (Scene("years", _newest_year), Scene("archive", _archive), Scene("archive-dialog", _ask_year))
+def _options(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
+    from ui.dialogs.settings import SettingsDialog
+
+    window.dialogs.ask_settings()
+    shown = dialog_of(window, settle)
+    if isinstance(shown, SettingsDialog):
+        sets = shown.lights.sets
+        sets.setCurrentIndex(sets.findData("五色"))
+        sets.activated.emit(sets.currentIndex())
+    settle()
+    return shown
+
+
+SCENES = (
+    Scene("years", _newest_year),
+    Scene("archive", _archive),
+    Scene("archive-dialog", _ask_year),
+    Scene("options", _options),
+)

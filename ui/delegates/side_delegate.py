@@ -119,11 +119,11 @@ class SideDelegate(QStyledItemDelegate):
         bold = QFont(font)
         bold.setBold(True)
         painter.setFont(bold)
-        painter.setPen(theme.color("redt"))
+        painter.setPen(theme.color("overduet"))
         text = str(node.overdue)
         painter.drawText(QRect(rect.x(), rect.y(), right - rect.x(), rect.height()), flags, text)
         left = right - QFontMetrics(bold).horizontalAdvance(text) - 4 - SQUARE
-        painter.fillRect(left, rect.center().y() - SQUARE // 2 + 1, SQUARE, SQUARE, theme.color("red"))
+        painter.fillRect(left, rect.center().y() - SQUARE // 2 + 1, SQUARE, SQUARE, theme.color("overdue"))
         return left - 6
 
     def _paint_name(

@@ -62,7 +62,7 @@ class HeatStrip(QWidget):
                 ink.text(painter, QRect(cell.left(), 0, 48, MONTHS_HEIGHT), name, "text3")
             self._paint_cell(painter, cell, week)
             if week.overdue:
-                painter.fillRect(cell.center().x() - 3, cell.bottom() + 5, 7, 7, ink.color("red"))
+                painter.fillRect(cell.center().x() - 3, cell.bottom() + 5, 7, 7, ink.color("overdue"))
             if week.first <= self._today < week.first + timedelta(days=7):
                 painter.setPen(QPen(ink.color("text"), 2))
                 painter.drawRect(cell.adjusted(0, 0, 0, 0))
