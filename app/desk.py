@@ -11,7 +11,8 @@ from sqlalchemy import text
 
 from app.clock import Clock
 from app.queries import checklist
-from app.queries.lights import GROUP_OF, Days
+from app.queries.light_queries import LightQueries
+from app.queries.lights import GROUP_OF
 from app.queries.rows import (
     ChecklistRow,
     ChecklistSummary,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from app.queries.links import LinkQueries
     from app.queries.page_queries import PageQueries
     from app.queries.report_queries import ReportQueries
+    from app.services.archive import ArchiveService
     from app.services.attachments import AttachmentService
     from app.services.corrections import CorrectionService
     from app.services.directory_services import DirectoryServices
@@ -57,19 +59,13 @@ if TYPE_CHECKING:
 PAGE = 500
 
 
-class Queries:
+class Queries(LightQueries):
     """Everything that is shown; each call sees one state of the data and takes milliseconds."""
 
     def __init__(self, store: Store, clock: Clock, settings: SettingsService, words: Words) -> None:
         """Take the store, the day, the options and the words."""
-        self._store = store
-        self._clock = clock
-        self._settings = settings
+        super().__init__(store, clock, settings)
         self._words = words
-
-    def days(self) -> Days:
-        """Return today and N of «N 天内»."""
-        return Days(self._clock.today(), self._settings.get().soon_days)
 
     def summary(self, view: ChecklistView) -> ChecklistSummary:
         """Count a view by chip and group."""
@@ -357,6 +353,14 @@ class Desk:
         from app.services.directory_services import DirectoryServices
 
         return DirectoryServices(self.store, self.clock, self.settings)
+
+    @cached_property
+    def archive(self) -> "ArchiveService":
+        """Putting papers of past years away, and carrying open tasks over."""
+        _know_tables()
+        from app.services.archive import ArchiveService
+
+        return ArchiveService(self.store, self.clock)
 
     @cached_property
     def history(self) -> "HistoryService":

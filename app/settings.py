@@ -11,6 +11,7 @@ from app.store.engine import translated, writing
 from app.store.session import Store
 
 LEAST_DAYS, MOST_DAYS = 1, 365
+MOST_LATE_DAYS = 365
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +27,8 @@ class Settings:
         city: As province; empty for a province.
         county: As province; empty for a province or a city.
         soon_days: N of «N 天内»: today to today + N is yellow.
+        light_colors: 灯色, as `app.light_sets` keeps them; empty for the set a new ledger begins with.
+        late_days: Overdue for more than this many days has a colour of its own; 0 where it has none.
         attachment_mb: The largest attachment that is taken, in MB.
         report_rhythm: How often units report (`ReportRhythm`); empty until she has chosen (`app.report_days.rule_of`).
         report_day: The report day of a month or quarter.
@@ -43,6 +46,8 @@ class Settings:
     city: str = ""
     county: str = ""
     soon_days: int = 30
+    light_colors: str = ""
+    late_days: int = 0
     attachment_mb: int = 50
     report_rhythm: str = ""
     report_day: int = 5
@@ -87,7 +92,8 @@ class SettingsService:
         from models.setting import Setting  # not needed for the first list
 
         days = min(max(settings.soon_days, LEAST_DAYS), MOST_DAYS)
-        settings = replace(settings, who=settings.who.strip(), soon_days=days)
+        late_days = min(max(settings.late_days, 0), MOST_LATE_DAYS)
+        settings = replace(settings, who=settings.who.strip(), soon_days=days, late_days=late_days)
         with translated(), Session(writing(self._store.engine)) as session, session.begin():
             for key, value in asdict(settings).items():
                 session.merge(Setting(key=key, value=value))

@@ -135,6 +135,7 @@ class DocumentOrigin(StrEnum):
     MINUTES = "会议纪要"
     INSTRUCTION = "领导批示"
     OTHER = "其他"
+    CARRIED = "结转"  # open tasks of an archived paper, which it names as its superior one
 
 
 class ObligationKind(StrEnum):

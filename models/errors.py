@@ -27,6 +27,7 @@ AppError
 │   ├── TaskMissing         a task without wording
 │   ├── UnitMissing         a duty without a unit
 │   ├── LinkCircle          a task would be taken up by itself
+│   ├── AlreadyArchived     a paper to be archived is archived already
 │   ├── ReasonMissing       setting something aside needs a reason
 │   ├── DateMissing         something that needs a day has none
 │   ├── TextMissing         a note or measure without text
@@ -352,6 +353,13 @@ class NothingFits(InputError):
 
     default_message = "选中的项都不在可以这样办的状态"
     default_advice = "核查、退办只对“已报完成”的项，上报完成、延期、不再列入只对还没办结的项；台账没有变动。"
+
+
+class AlreadyArchived(InputError):
+    """A paper that is to be archived is archived already."""
+
+    default_message = "文件已经归档"
+    default_advice = "在“已归档”里可以找到它；要改年度，请先取消归档。"
 
 
 class LinkCircle(InputError):

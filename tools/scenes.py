@@ -236,12 +236,12 @@ def _reports_same(window: "MainWindow", settle: Callable[[], None]) -> "QWidget"
 
 def _report_settings(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
     window.reports.periods.ask_settings()
-    return _dialog(window, settle)
+    return dialog_of(window, settle)
 
 
 def _report_period(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
     window.reports.periods.ask_new()
-    return _dialog(window, settle)
+    return dialog_of(window, settle)
 
 
 def _units(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
@@ -258,7 +258,7 @@ def _members(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
     _directory(window, COLLECTIVE, settle)
     if window.units.page is not None:
         window.units.page.card.members_head.action_triggered.emit()
-    return _dialog(window, settle)
+    return dialog_of(window, settle)
 
 
 def _merge(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
@@ -269,17 +269,17 @@ def _merge(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
     target = next(row for row in window.units.page.units() if row.name == UNIT) if window.units.page else None
     if card is not None and target is not None:
         card.suggestion_chosen.emit(target.unit_id)
-    return _dialog(window, settle)
+    return dialog_of(window, settle)
 
 
 def _place(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
     window.places.ask_place()
-    return _dialog(window, settle)
+    return dialog_of(window, settle)
 
 
 def _higher(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
     window.links.show_list()
-    return _dialog(window, settle)
+    return dialog_of(window, settle)
 
 
 def _taken_up(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
@@ -289,7 +289,7 @@ def _taken_up(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
 
 def _take_up(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
     window.links.take_up_one(_show_higher(window, settle))
-    return _dialog(window, settle)
+    return dialog_of(window, settle)
 
 
 def _extend(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
@@ -297,12 +297,12 @@ def _extend(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
 
     _show_higher(window, settle)
     window.commands[Command.EXTEND].trigger()
-    return _dialog(window, settle)
+    return dialog_of(window, settle)
 
 
 def _corrections(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
     window.corrections.show_list()
-    return _dialog(window, settle)
+    return dialog_of(window, settle)
 
 
 def _search(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
@@ -329,7 +329,7 @@ def _keys(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
     from ui.actions import Command
 
     window.commands[Command.KEYS].trigger()
-    return _dialog(window, settle)
+    return dialog_of(window, settle)
 
 
 def _directory(window: "MainWindow", name: str, settle: Callable[[], None]) -> None:
@@ -352,7 +352,7 @@ def _show_higher(window: "MainWindow", settle: Callable[[], None]) -> int:
     return row.obligation_id
 
 
-def _dialog(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
+def dialog_of(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
     """Return the dialog that is open."""
     from PySide6.QtWidgets import QDialog
 

@@ -3,6 +3,7 @@
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
@@ -14,7 +15,7 @@ from app.desk import Desk, open_desk
 from app.queries.rows import ChecklistView, Chip, Scope
 from app.settings import Settings
 from models.enums import NoteKind, StepSource
-from tools import scenes
+from tools import scenes, scenes_years
 
 if TYPE_CHECKING:  # Qt is imported after the store's libraries
     from PySide6.QtWidgets import QWidget
@@ -70,7 +71,9 @@ def main() -> int:
         pictures.take(empty, sample)
         pictures.take_reviews(empty, sample, Path(name))
         scenes.prepare(sample)
-        pictures.take_scenes(sample)
+        pictures.take_scenes(sample, scenes.SCENES)
+        scenes_years.prepare(empty)
+        pictures.take_scenes(empty, scenes_years.SCENES)
     return 0
 
 
@@ -124,15 +127,15 @@ class _Pictures:
                     for waiting in desk.reviews.waiting():
                         desk.reviews.give_up(waiting.id)
 
-    def take_scenes(self, sample: Desk) -> None:
-        """Take the start page, the directory of units, 承接 and 办理, and their dialogs."""
+    def take_scenes(self, desk: Desk, wanted: Sequence[scenes.Scene]) -> None:
+        """Take pages and dialogs of a ledger."""
         from ui.theme import ThemeMode
 
         for mode in (ThemeMode.LIGHT, ThemeMode.DARK):
             for size in REVIEW_SIZES:
-                for scene in scenes.SCENES:
+                for scene in wanted:
                     name = f"{scene.name}-{mode.name.lower()}-{size[0]}x{size[1]}"
-                    self._window(sample, mode, size, name, scene=scene)
+                    self._window(desk, mode, size, name, scene=scene)
 
     def _window(
         self,

@@ -23,6 +23,7 @@ class Command(Enum):
     RESUME = "resume"
     EXPORT_ALL = "export_all"
     EXPORT_UNIT = "export_unit"
+    ARCHIVE = "archive"
     CORRECTIONS = "corrections"
     SETTINGS = "settings"
     QUIT = "quit"
@@ -73,6 +74,7 @@ ICONS: dict[Command, str] = {
     Command.PASTE: "clipboard-paste",
     Command.EXPORT_ALL: "file-output",
     Command.EXPORT_UNIT: "file-spreadsheet",
+    Command.ARCHIVE: "archive",
     Command.SETTINGS: "settings",
     Command.UNDO: "undo-2",
     Command.REDO: "redo-2",
@@ -169,6 +171,7 @@ DEEDS: dict[Command, StateDeed] = {
 NEEDS_ROW = (Command.NOTE, Command.DUE, Command.WITHDRAW, Command.OWN_WINDOW, Command.TAKE_UP, *DEEDS)
 NEEDS_UNIT = (Command.EXPORT_UNIT, Command.PIN)
 NEEDS_DATA = (
+    Command.ARCHIVE,
     Command.EXPORT_ALL,
     Command.HIGHER,
     Command.HOME,
@@ -238,6 +241,7 @@ class Actions(QObject):
             Command.RESUME: self.tr("接着核对没做完的导入"),
             Command.EXPORT_ALL: self.tr("导出全部单位的台账…"),
             Command.EXPORT_UNIT: self.tr("导出这个单位的台账…"),
+            Command.ARCHIVE: self.tr("年度归档…"),
             Command.CORRECTIONS: self.tr("更正记录…"),
             Command.SETTINGS: self.tr("选项…"),
             Command.QUIT: self.tr("退出"),
@@ -347,6 +351,7 @@ class Actions(QObject):
                 c.EXPORT_ALL,
                 c.EXPORT_UNIT,
                 None,
+                c.ARCHIVE,
                 c.CORRECTIONS,
                 c.SETTINGS,
                 None,

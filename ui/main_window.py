@@ -11,6 +11,7 @@ from typing_extensions import override
 from app.changes import Changes
 from app.queries.rows import SmartList
 from ui.actions import DEEDS, THEMES, Actions, Command
+from ui.archive_flow import ArchiveFlow
 from ui.correction_flow import CorrectionFlow
 from ui.detail_flow import DetailFlow
 from ui.drop_target import DropTarget
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         places: Our place, and lists of bodies.
         units: The directory of units.
         corrections: What she taught the program.
+        archive: 年度归档.
         dialogs: What the menu opens.
         palette_flow: Ctrl+K and F1.
         showing: Keeps bars and pages in line with what is shown.
@@ -110,6 +112,7 @@ class MainWindow(QMainWindow):
         self.places = PlaceFlow(look, desk, runner, messages, self.rows, self)
         self.units = UnitsFlow(look, desk, runner, messages, self.rows, self.parts, self.places, self)
         self.corrections = CorrectionFlow(look, desk, runner, messages, self.rows, self)
+        self.archive = ArchiveFlow(look, desk, runner, messages, self.rows, self.parts, self.flows.reviews, self)
         self.dialogs = WindowCommands(look, desk, runner, messages, state, self)
         self.showing = Showing(desk, state, self.commands, self.parts, self.navigator, self.details, self.flows)
         self.palette_flow = PaletteFlow(look, desk, self.commands, self.parts, self.navigator, state, self)
@@ -174,6 +177,7 @@ class MainWindow(QMainWindow):
             Command.RESUME: self.flows.reviews.resume_waiting,
             Command.EXPORT_ALL: self.flows.export_all,
             Command.EXPORT_UNIT: self.flows.export_current,
+            Command.ARCHIVE: self.archive.ask_year,
             Command.CORRECTIONS: self.corrections.show_list,
             Command.SETTINGS: self.dialogs.ask_settings,
             Command.QUIT: self.close,

@@ -185,5 +185,5 @@ def _is_known(scope: Scope, counts: SideCounts) -> bool:
     if scope.unit_id is not None:
         return any(unit.unit_id == scope.unit_id for unit in counts.units)
     if scope.document_id is not None:
-        return any(document.document_id == scope.document_id for document in counts.documents)
+        return any(document.document_id == scope.document_id for document in (*counts.documents, *counts.archived))
     return True

@@ -14,7 +14,9 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
+from app.light_sets import light_sets
 from app.paths import resources_dir
+from ui.light_tokens import tokens_of
 
 PLACEHOLDER = re.compile(r"@([a-z][a-z0-9]*)")
 
@@ -97,6 +99,7 @@ class Theme(QObject):
         self._data = load_theme_data(self._resources / "theme.toml")
         self._dark = False
         self._application: QApplication | None = None
+        self._lights = tokens_of(light_sets()[0].lights)
         self._colors = self._read_colors()
 
     @property
@@ -111,7 +114,7 @@ class Theme(QObject):
 
     def tokens(self) -> tuple[str, ...]:
         """Return the names of all colours."""
-        return tuple(self._data.colors)
+        return (*self._data.colors, *self._lights)
 
     def color(self, token: str) -> QColor:
         """Return the colour of a token, as in the table of `theme.toml`."""
@@ -124,6 +127,19 @@ class Theme(QObject):
         font.setPixelSize(self._data.heading if heading else self._data.body)
         font.setBold(bold or heading)
         return font
+
+    def use_lights(self, lights: Mapping[str, str]) -> None:
+        """Put other colours of lights in force.
+
+        Args:
+            lights: What each of the lights' own names stands for, see `ui.light_tokens`.
+        """
+        if lights == self._lights:
+            return
+        self._lights = dict(lights)
+        self._colors = self._read_colors()
+        if self._application is not None:
+            self._put_in_force(self._application)
 
     def apply(self, application: QApplication, mode: ThemeMode) -> None:
         """Put style, palette, fonts and style sheet in force for the whole program.
@@ -177,7 +193,8 @@ class Theme(QObject):
     def _read_colors(self) -> dict[str, QColor]:
         """Return the colours of light or dark."""
         side = 1 if self._dark else 0
-        return {token: QColor(pair[side]) for token, pair in self._data.colors.items()}
+        colors = {token: QColor(pair[side]) for token, pair in self._data.colors.items()}
+        return colors | {token: colors[meant] for token, meant in self._lights.items()}
 
 
 _SCHEMES: Mapping[ThemeMode, Qt.ColorScheme] = {

@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from app.changes import Changes
 from app.jobs import JobContext
+from app.light_sets import light_set_of
 from app.queries.rows import SideDocument
 from models.errors import DatabaseDamaged
 from ui.look import Look
@@ -21,8 +24,10 @@ from ui.window_state import WindowState
 # Dialogs are imported where they are opened: none is needed before she asks for it.
 if TYPE_CHECKING:
     from app.desk import Desk
+    from app.light_sets import Counted
     from app.services.obligations import NewObligation
     from app.settings import Settings
+    from ui.dialogs.settings import SettingsDialog
 
 
 class WindowCommands(QObject):
@@ -50,6 +55,7 @@ class WindowCommands(QObject):
         self._messages = messages
         self._state = state
         self._window = window
+        self.use_lights()
 
     # ---- a new task ----------------------------------------------------------------------------------------------
 
@@ -90,6 +96,10 @@ class WindowCommands(QObject):
         dialog.chosen.connect(self._take_settings)
         dialog.reports_requested.connect(self.reports_requested)
         dialog.open()
+        self._runner.submit(
+            lambda _ctx: self._desk.queries.light_census(),
+            done=partial(_show_census, dialog),
+        )
 
     @Slot()
     def ask_first(self) -> None:
@@ -121,9 +131,14 @@ class WindowCommands(QObject):
         self._runner.submit(job, done=self._settings_are_saved)
 
     def _settings_are_saved(self, changes: Changes) -> None:
+        self.use_lights()
         self.settings_saved.emit()
         if changes.step_id is not None:
             self._finish(changes)
+
+    def use_lights(self) -> None:
+        """Put the lights of the options in force."""
+        self._look.lights.use(light_set_of(self._desk.settings.get()))
 
     def choose_theme(self, mode: ThemeMode) -> None:
         """Put other colours in force and keep the choice."""
@@ -177,3 +192,9 @@ class WindowCommands(QObject):
         message = self.tr("检查发现 {count} 处问题").format(count=len(lines))
         advice = self.tr("请先不要再改动，把“详情”发给技术人员。")
         self._messages.error(DatabaseDamaged(message, advice, "\n".join(lines)))
+
+
+def _show_census(dialog: "SettingsDialog", census: "Sequence[Counted]") -> None:
+    """Give the options what was counted, if they are still open."""
+    if isValid(dialog):
+        dialog.show_census(census)

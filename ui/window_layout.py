@@ -64,6 +64,7 @@ class WindowLayout:
         self.done_banner = Banner(look, BannerTone.GREEN, parent=window)
         self.waiting_banner = Banner(look, BannerTone.AMBER, parent=window)
         self.ready_banner = Banner(look, BannerTone.AMBER, parent=window)
+        self.history_banner = Banner(look, BannerTone.AMBER, parent=window)
         self.progress = ProgressStrip(look, runner, parent=window)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, window)
         self.middle = QStackedWidget(window)
@@ -120,7 +121,7 @@ class WindowLayout:
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.pages.addWidget(self.splitter)
-        banners = (self.error_banner, self.done_banner, self.waiting_banner, self.ready_banner)
+        banners = (self.error_banner, self.done_banner, self.history_banner, self.waiting_banner, self.ready_banner)
         for widget in (self.tool_bar, *banners, self.progress):
             column.addWidget(widget)
         column.addWidget(self.pages, 1)

@@ -64,10 +64,18 @@ class Where:
     parameters: Parameters
 
 
-def where(session: Session, scope: Scope, days: Days) -> Where:
-    """Return the condition of a scope, chip and groups not included."""
+def where(session: Session, scope: Scope, days: Days, *, archived: bool = False) -> Where:
+    """Return the condition of a scope, chip and groups not included.
+
+    Args:
+        session: A reading session.
+        scope: What is chosen on the left.
+        days: Today.
+        archived: Rows of archived documents too; a document's own list has them anyway.
+    """
     kind = scope.row_kind
-    parts = [LIVE[kind], *not_archived(session)]
+    own_list = archived or scope.document_id is not None
+    parts = [LIVE[kind], *([] if own_list else not_archived(session))]
     parameters: Parameters = dict(days.parameters)
     if scope.unit_id is not None:
         parts.append("a.unit_id = :unit_id")
@@ -413,7 +421,7 @@ class AssignmentFilter:
 def assignment_ids(session: Session, wanted: AssignmentFilter, days: Days) -> list[int]:
     """Return the keys of assignments in printed order."""
     kind = RowKind.ASSIGNMENT
-    found = where(session, Scope(search=wanted.search), days)
+    found = where(session, Scope(search=wanted.search), days, archived=wanted.document is not None)
     parts = [LIVE[kind], found.sql]
     parameters = dict(found.parameters)
     if wanted.unit_ids is not None:

@@ -149,6 +149,7 @@ def higher_ready(session: Session, obligation_ids: Collection[int], days: Days) 
     if not obligation_ids:
         return ()
     keys = ",".join(str(int(key)) for key in obligation_ids)
+    counts = " AND ".join(["TRUE", *checklist.not_archived(session)])
     own = {
         row.higher_id: row.own
         for row in session.execute(
@@ -156,7 +157,7 @@ def higher_ready(session: Session, obligation_ids: Collection[int], days: Days) 
                 "SELECT k.higher_id, count(*) AS own FROM link k JOIN obligation lo ON lo.id = k.lower_id "
                 "JOIN obligation o ON o.id = k.higher_id "
                 f"WHERE k.kind = '{LinkKind.TAKES_UP}' AND k.withdrawn_at IS NULL AND lo.withdrawn_at IS NULL "
-                "AND o.withdrawn_at IS NULL AND o.open_count > 0 AND k.higher_id IN "
+                f"AND o.withdrawn_at IS NULL AND o.open_count > 0 AND {counts} AND k.higher_id IN "
                 f"(SELECT higher_id FROM link WHERE lower_id IN ({keys}) AND withdrawn_at IS NULL) "
                 "GROUP BY k.higher_id HAVING max(lo.open_count) = 0 ORDER BY k.higher_id"
             )

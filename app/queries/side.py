@@ -1,9 +1,12 @@
 """The side panel and the status bar: counts of smart lists, units and documents."""
 
+from typing import Any
+
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from app.queries import checklist
+from app.queries.archive import PAPER_PARTS, PAPER_SOURCE, paper_year
 from app.queries.lights import DROPPED, Days
 from app.queries.rows import PAGES, ChecklistView, Group, Scope, SideCounts, SideDocument, SideUnit, SmartList
 from models.enums import CLOSED_STATES, DocumentOrigin, Level, UnitKind
@@ -23,18 +26,21 @@ GROUP BY u.id
 ORDER BY u.pinned DESC, open DESC, u.name
 """
 
-_DOCUMENTS = """
-SELECT d.id, d.number, d.title, d.origin,
-       (SELECT s.issue FROM edition e JOIN source s ON s.id = e.source_id
-        WHERE e.document_id = d.id AND e.withdrawn_at IS NULL ORDER BY e.ordinal LIMIT 1) AS issue,
+_DOCUMENTS = f"""
+SELECT {PAPER_PARTS},
        count(CASE WHEN o.open_count > 0 THEN 1 END) AS open,
        count(CASE WHEN o.open_count > 0 AND o.next_due < :today THEN 1 END) AS overdue,
        count(o.id) AS total
-FROM document d
+FROM document d {PAPER_SOURCE}
 LEFT JOIN obligation o ON o.document_id = d.id AND o.withdrawn_at IS NULL
-WHERE d.withdrawn_at IS NULL AND d.archived_year IS NULL
+WHERE d.withdrawn_at IS NULL
 GROUP BY d.id
 ORDER BY d.signed_on DESC, d.id DESC
+"""
+
+_ISSUES = """
+SELECT DISTINCT s.gazette, s.issue FROM source s JOIN edition e ON e.source_id = s.id
+WHERE e.withdrawn_at IS NULL AND s.issue IS NOT NULL ORDER BY s.gazette, s.issue
 """
 
 SMART_GROUPS = {
@@ -73,19 +79,29 @@ def side(session: Session, days: Days) -> SideCounts:
         )
         for row in session.execute(text(_units_sql(session)), days.parameters)
     )
-    documents = tuple(
-        SideDocument(
-            document_id=row.id,
-            label=row.number or row.title,
-            title=row.title,
-            issue=row.issue,
-            origin=DocumentOrigin(row.origin),
-            open=row.open,
-            overdue=row.overdue,
-            total=row.total,
-        )
-        for row in session.execute(text(_DOCUMENTS), days.parameters)
-    )
+    documents = tuple(_document(row) for row in session.execute(text(_DOCUMENTS), days.parameters))
     return SideCounts(
-        smart=smart, units=units, documents=documents, obligations=everything.total, unit_total=len(units)
+        smart=smart,
+        units=units,
+        documents=tuple(one for one in documents if one.archived_year is None),
+        archived=tuple(one for one in documents if one.archived_year is not None),
+        issues=tuple((row.gazette, row.issue) for row in session.execute(text(_ISSUES))),
+        obligations=everything.total,
+        unit_total=len(units),
+    )
+
+
+def _document(row: Any) -> SideDocument:  # noqa: ANN401 - a row of the query
+    return SideDocument(
+        document_id=row.id,
+        label=row.number or row.title,
+        title=row.title,
+        issue=row.issue,
+        origin=DocumentOrigin(row.origin),
+        open=row.open,
+        overdue=row.overdue if row.archived_year is None else 0,
+        total=row.total,
+        gazette=row.gazette,
+        year=paper_year(row),
+        archived_year=row.archived_year,
     )

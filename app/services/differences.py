@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from app.known import Difference, DifferenceField
 from app.likeness import squeezed
 from app.services.naming import folded
-from app.services.rows import Row
+from app.services.rows import Row, tasks_of
 from importers.drafts import DraftObligation
 from models.assignment import Assignment
 from models.enums import AssignmentOrigin, MilestoneOrigin
@@ -126,10 +126,7 @@ class Differences:
 
     @cached_property
     def _obligations(self) -> dict[int, Obligation]:
-        return {
-            row.id: row
-            for row in self._session.scalars(select(Obligation).where(Obligation.document_id == self._document.id))
-        }
+        return {row.id: row for row in self._session.scalars(select(Obligation).where(tasks_of(self._document.id)))}
 
     @cached_property
     def _prints(self) -> dict[int, Printed]:
@@ -153,7 +150,7 @@ class Differences:
             self._session.scalars(
                 select(Assignment)
                 .join(Obligation, Obligation.id == Assignment.obligation_id)
-                .where(Obligation.document_id == self._document.id, Assignment.withdrawn_at.is_(None))
+                .where(tasks_of(self._document.id), Assignment.withdrawn_at.is_(None))
                 .order_by(Assignment.ordinal, Assignment.id)
             ),
             lambda row: row.obligation_id,
@@ -165,7 +162,7 @@ class Differences:
             self._session.scalars(
                 select(Measure)
                 .join(Obligation, Obligation.id == Measure.obligation_id)
-                .where(Obligation.document_id == self._document.id, Measure.withdrawn_at.is_(None))
+                .where(tasks_of(self._document.id), Measure.withdrawn_at.is_(None))
                 .order_by(Measure.ordinal)
             ),
             lambda row: row.obligation_id,
@@ -177,7 +174,7 @@ class Differences:
             self._session.scalars(
                 select(Milestone)
                 .join(Obligation, Obligation.id == Milestone.obligation_id)
-                .where(Obligation.document_id == self._document.id, Milestone.withdrawn_at.is_(None))
+                .where(tasks_of(self._document.id), Milestone.withdrawn_at.is_(None))
                 .order_by(Milestone.ordinal)
             ),
             lambda row: row.obligation_id,

@@ -18,7 +18,7 @@ from app.services.known import items_of, printed_items
 from app.services.matching import SAME_TASK, Mapping, mapped
 from app.services.naming import folded
 from app.services.obligations import newest_printed
-from app.services.rows import assignments_of
+from app.services.rows import assignments_of, tasks_of
 from app.services.via import named_directly
 from app.store.undo import Action
 from importers.drafts import DraftDocument, DraftObligation, DraftUnit
@@ -61,7 +61,7 @@ class EditionMerger:
         old = {
             obligation.id: obligation
             for obligation in self._session.scalars(
-                select(Obligation).where(Obligation.document_id == document.id, Obligation.withdrawn_at.is_(None))
+                select(Obligation).where(tasks_of(document.id), Obligation.withdrawn_at.is_(None))
             )
         }
         items = items_of([one.as_read for one in drafts])

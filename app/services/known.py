@@ -18,6 +18,7 @@ from app.likeness import squeezed
 from app.services import restates
 from app.services.differences import Differences
 from app.services.matching import SAME_SHARE, Item, folded_number, mapped, share_of_same_tasks
+from app.services.rows import tasks_of
 from importers.drafts import DraftDocument, DraftObligation
 from models.enums import DocumentOrigin, Level
 from models.obligation import Obligation
@@ -45,7 +46,7 @@ def printed_items(session: Session, document_id: int) -> list[Item]:
         row.id: Item(*row)
         for row in session.execute(
             select(Obligation.id, Obligation.no, Obligation.section, Obligation.task)
-            .where(Obligation.document_id == document_id, Obligation.withdrawn_at.is_(None))
+            .where(tasks_of(document_id), Obligation.withdrawn_at.is_(None))
             .order_by(Obligation.ordinal)
         )
     }
@@ -214,6 +215,15 @@ class KnownDocuments:
             select(Obligation.document_id, func.substr(Obligation.task, 1, BEGINNING)).where(
                 Obligation.withdrawn_at.is_(None)
             )
+        ):
+            found[document_id].add(_head(beginning))
+        for document_id, beginning in self._session.execute(  # what was carried over is looked for where it was printed
+            select(Edition.document_id, func.substr(Obligation.task, 1, BEGINNING))
+            .select_from(Obligation)
+            .join(Document, Document.id == Obligation.document_id)
+            .join(Printed, Printed.obligation_id == Obligation.id)
+            .join(Edition, Edition.id == Printed.edition_id)
+            .where(Document.origin == DocumentOrigin.CARRIED, Obligation.withdrawn_at.is_(None))
         ):
             found[document_id].add(_head(beginning))
         return found

@@ -152,7 +152,7 @@ class LinkService:
         with self._store.undo.action("part") as running:
             session = running.session
             lower = live(session, Document, lower_id)
-            if lower.superior_document_id is None:
+            if lower.superior_document_id is None or lower.origin is DocumentOrigin.CARRIED:
                 raise NotFound
             higher = session.get_one(Document, lower.superior_document_id)
             for link in _restating(session, higher.id, lower.id):

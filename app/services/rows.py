@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
 from models.assignment import Assignment
 from models.base import Withdrawable
-from models.enums import AssignmentState
+from models.enums import AssignmentState, DocumentOrigin
 from models.errors import NotFound
 from models.obligation import Obligation
+from models.source import Document, Edition, Printed
 
 Row = TypeVar("Row", bound=Withdrawable)
 CHUNK = 500
@@ -56,6 +57,17 @@ def assignments_of(session: Session, obligation: Obligation) -> list[Assignment]
             .order_by(Assignment.ordinal, Assignment.id)
         )
     )
+
+
+def tasks_of(document_id: int) -> ColumnElement[bool]:
+    """Return the condition of a document's tasks: those in it, and those it printed that were carried over."""
+    printed = (
+        select(Printed.obligation_id)
+        .join(Edition, Edition.id == Printed.edition_id)
+        .where(Edition.document_id == document_id, Edition.withdrawn_at.is_(None), Printed.withdrawn_at.is_(None))
+    )
+    carried = Obligation.document_id.in_(select(Document.id).where(Document.origin == DocumentOrigin.CARRIED))
+    return or_(Obligation.document_id == document_id, and_(Obligation.id.in_(printed), carried))
 
 
 def under_way(assignment: Assignment) -> None:

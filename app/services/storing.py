@@ -35,6 +35,7 @@ class FileResult:
         linked: Obligations that were there through another edition: one more source.
         skipped: Drafts not stored.
         related: Papers of another level that documents of this file belong to (上级任务), linked or only likely.
+        document_ids: Documents that were not there.
         already: When the same bytes were imported before; then all counts are 0.
         flags: What to look at: number and code.
         pages_without_text: Pages of which nothing could be read.
@@ -46,6 +47,7 @@ class FileResult:
     linked: int = 0
     skipped: int = 0
     related: tuple[RelatedPaper, ...] = ()
+    document_ids: tuple[int, ...] = ()
     already: date | None = None
     flags: tuple[tuple[str | None, Flag], ...] = ()
     pages_without_text: tuple[int, ...] = ()
@@ -133,6 +135,7 @@ class Storing:
         self._codes = CodeMaker(action.session)
         self._merger = EditionMerger(action, rows, clock)
         self._related: list[RelatedPaper] = []
+        self._new_documents: list[int] = []
 
     def file(self, reviewed: ReviewedBatch) -> FileResult:
         """Take one file and write its rows."""
@@ -150,6 +153,7 @@ class Storing:
         self._session.flush()
         self._rows.hers = reviewed.units
         self._related = []
+        self._new_documents = []
         self._documents(kept, self._source(batch, record), record)
         return FileResult(
             name=batch.source.name,
@@ -158,6 +162,7 @@ class Storing:
             linked=record.linked,
             skipped=skipped,
             related=tuple(self._related),
+            document_ids=tuple(self._new_documents),
             flags=(
                 *((None, flag) for flag in batch.flags),
                 *(flag for one in kept for flag in _flags(one.drafts)),
@@ -222,7 +227,10 @@ class Storing:
     def _edition(self, part: _Part, same: Document, source: Source) -> tuple[int, int]:
         """Store a further edition; return how many obligations are new, and how many linked."""
         place = DocumentPlace(same.id, same.place_code, same.level, self._codes.for_document(same))
-        return self._merger.merge(same, part.draft, part.drafts, source, place)
+        new, linked = self._merger.merge(same, part.draft, part.drafts, source, place)
+        if new and same.archived_year is not None:  # a paper with new tasks is not over: none of them may count nowhere
+            same.archived_year = None
+        return new, linked
 
     def _new(self, part: _Part, source: Source) -> Iterator[_Fresh]:
         """Store a new document; return what papers of other levels are looked for by, place by place."""
@@ -231,6 +239,7 @@ class Storing:
         if part.separate:
             values["title_folded"] = self._free_title(str(values["title_folded"]))
         document_id = self._rows.add(Document, values)
+        self._new_documents.append(document_id)
         edition_id = self._rows.add(Edition, {"document_id": document_id, "source_id": source.id, "ordinal": 1})
         place = DocumentPlace(document_id, draft.place, draft.level, self._codes.for_key(document_id, draft.number))
         ordinal = 0

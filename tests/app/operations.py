@@ -197,4 +197,7 @@ OPERATIONS: dict[str, Operation] = {
     "repeat": lambda desk, a, b: desk.reports.repeat(_period(b), [_duty(desk, a), _duty(desk, b)]),
     "take back": lambda desk, a, b: desk.reports.take_back(_period(b), [_duty(desk, a), _duty(desk, b)]),
     "set ours": lambda desk, a, b: desk.directory.our_place.set_ours([_unit(desk, a), _unit(desk, b)]),
+    "archive": lambda desk, a, b: desk.archive.archive([_document(desk, a)], 2018 + b % 2, carry_over=bool(b % 3)),
+    "archive as history": lambda desk, a, b: desk.archive.archive_as_history([_document(desk, a)]),
+    "unarchive": lambda desk, a, b: desk.archive.unarchive([_document(desk, a), _document(desk, b)]),
 }

@@ -15,12 +15,13 @@ TEXT_PAIRS: list[tuple[str, tuple[str, ...]]] = [
     ("onaccent", ("accentfill",)),
     ("redt", (*SURFACES, "redbg")),
     ("ambert", (*SURFACES, "amberbg")),
+    ("oranget", (*SURFACES, "amberbg")),
     ("greent", (*SURFACES, "greenbg")),
-    ("bluet", SURFACES),
+    ("bluet", (*SURFACES, "tint")),
 ]
 """Each text colour with the grounds it lies on."""
 
-SHAPES = ("red", "amber", "green", "blue", "grey", "hollow")
+SHAPES = ("red", "orange", "amber", "green", "blue", "grey", "hollow")
 
 
 def shape_pairs() -> Iterator[tuple[str, str]]:

@@ -7,11 +7,12 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from app.queries.rows import Scope, SideCounts, SideDocument, SmartList
-from models.enums import Level
+from app.queries.rows import Scope, SideDocument, SmartList
+from models.enums import DocumentOrigin, Level
 from tests.ui import invented
 from ui.look import Look
-from ui.viewmodels.side_model import FLAT_DOCUMENTS, SideKind, SideModel, SideNode
+from ui.viewmodels.side_model import SideModel
+from ui.viewmodels.side_node import SideKind, SideNode
 from ui.widgets.side_panel import SidePanel
 
 
@@ -142,18 +143,119 @@ def test_new_counts_change_rows_in_place(qtbot: QtBot, panel: SidePanel) -> None
     assert [index.data() for index in changed] == ["县发展改革局"]
 
 
-def many_documents() -> SideCounts:
-    documents: list[SideDocument] = [invented.side_document(1, "青府发〔2018〕1号", 1)]
-    for number in range(2, FLAT_DOCUMENTS + 3):
-        document = invented.side_document(number, f"青府发〔2018〕{number}号", 2)
-        documents.append(replace(document, issue="2018-10" if number % 2 else None))
-    return replace(invented.side_counts(), documents=tuple(documents))
+GAZETTE = "青岚县人民政府公报"
 
 
-def test_many_documents_are_grouped_by_issue(panel: SidePanel) -> None:
-    panel.show_counts(many_documents(), 30)
-    assert labels(panel.tree_model, SideKind.ISSUE) == ["2018-11", "其他文件", "2018-10"]
-    assert node(panel.tree_model, "2018-10").open == 2 * len(node(panel.tree_model, "2018-10").children)
+def paper(key: int, issue: str | None = None, *, year: int = 2018, gazette: str | None = GAZETTE) -> SideDocument:
+    document = invented.side_document(key, f"青府发〔{year}〕{key}号", 2)
+    return replace(document, issue=issue, gazette=gazette if issue else None, year=year)
+
+
+def shown(panel: SidePanel, *documents: SideDocument, archived: tuple[SideDocument, ...] = ()) -> None:
+    issues = tuple({(one.gazette, one.issue): None for one in (*documents, *archived) if one.issue is not None})
+    counts = replace(invented.side_counts(), documents=documents, archived=archived)
+    panel.show_counts(replace(counts, issues=tuple((name, issue or "") for name, issue in issues)), 30)
+
+
+def below(model: SideModel, key: tuple[str, object]) -> list[str]:
+    found = model.node(model.find(key))
+    assert found is not None
+    return [child.label for child in found.children]
+
+
+def shelves(panel: SidePanel) -> list[str]:
+    return labels(panel.tree_model, SideKind.SHELF)
+
+
+def test_few_documents_without_a_gap_stand_by_themselves(panel: SidePanel) -> None:
+    shown(panel, paper(1, "2018-01"), paper(2, "2018-02"), paper(3))
+    assert shelves(panel) == []
+    assert labels(panel.tree_model, SideKind.DOCUMENT) == [f"青府发〔2018〕{key}号" for key in (1, 2, 3)]
+
+
+def test_a_gap_is_named_where_it_is(panel: SidePanel) -> None:
+    shown(panel, paper(1, "2018-01"), paper(2, "2018-02"), paper(4, "2018-04"), paper(9, "2018-08/09"))
+    shelf = node(panel.tree_model, f"2018年 {GAZETTE}")
+    assert [child.label for child in shelf.children] == [
+        "第8–9期",
+        "缺 第5–7期",
+        "第4期",
+        "缺 第3期",
+        "第2期",
+        "第1期",
+    ]
+    assert shelf.note == "缺 4 期"
+    assert shelf.tool_tip == f"2018年 {GAZETTE}，缺 第3期、第5–7期"
+    gap = panel.tree_model.find(("gap", (GAZETTE, 2018, 3, 3)))
+    assert panel.tree_model.flags(gap) == Qt.ItemFlag.ItemIsEnabled  # read out, never opened
+    assert gap.data(Qt.ItemDataRole.AccessibleTextRole) == "缺 第3期"
+
+
+def test_an_issue_without_a_document_of_its_own_is_no_gap(panel: SidePanel) -> None:
+    documents = (paper(1, "2018-01"), paper(3, "2018-03"))
+    issues = ((GAZETTE, "2018-01"), (GAZETTE, "2018-02"), (GAZETTE, "2018-03"))
+    panel.show_counts(replace(invented.side_counts(), documents=documents, issues=issues), 30)
+    assert labels(panel.tree_model, SideKind.GAP) == []
+
+
+def test_many_documents_stand_by_year_gazette_and_issue(panel: SidePanel) -> None:
+    documents = [paper(key, f"{year}-{key:02}", year=year) for year in (2017, 2018) for key in range(1, 6)]
+    other = paper(21, "2018-03", gazette="澜江市人民政府公报")
+    carried = replace(paper(30, year=2019), origin=DocumentOrigin.CARRIED)
+    special = replace(paper(22, "增刊"), year=2018)
+    shown(panel, *documents, other, special, carried, paper(31), paper(32, year=2017))
+    assert shelves(panel) == [
+        "2019年 结转",
+        "2018年 澜江市人民政府公报",
+        f"2018年 {GAZETTE}",
+        "2018年 其他文件",
+        f"2017年 {GAZETTE}",
+        "2017年 其他文件",
+    ]
+    own = ("shelf", ("gazette", 2018, GAZETTE))
+    assert below(panel.tree_model, own) == [*(f"第{number}期" for number in (5, 4, 3, 2, 1)), "增刊"]
+    assert node(panel.tree_model, "2018年 其他文件").open == 2
+    assert node(panel.tree_model, "青府发〔2019〕30号").note == "结转"
+    assert panel.tree_model.find(own).data(Qt.ItemDataRole.AccessibleTextRole) == f"2018年 {GAZETTE}，12 项"
+
+
+def test_only_the_newest_year_is_unfolded_at_first(panel: SidePanel) -> None:
+    shown(panel, *(paper(key, f"{year}-{key:02}", year=year) for year in (2016, 2017, 2018) for key in range(1, 13)))
+    unfolded = [key for key in panel.tree_view.expanded_keys() if key[0] in ("shelf", "issue")]
+    assert unfolded == [("shelf", ("gazette", 2018, GAZETTE))]
+
+
+def test_a_document_without_a_year_stands_last(panel: SidePanel) -> None:
+    shown(panel, replace(paper(99), year=None), *(paper(key) for key in range(1, 12)))
+    assert shelves(panel) == ["2018年 其他文件", "其他文件"]
+
+
+def test_what_is_archived_stands_by_year_and_counts_nothing(panel: SidePanel) -> None:
+    old = [
+        replace(paper(key, year=year), archived_year=year, open=0) for key, year in ((1, 2016), (2, 2017), (3, 2017))
+    ]
+    shown(panel, paper(4), archived=tuple(old))
+    assert below(panel.tree_model, ("archive", None)) == ["2017 年度", "2016 年度"]
+    archive = panel.tree_model.find(("archive", None))
+    assert archive.data(Qt.ItemDataRole.AccessibleTextRole) == "已归档，3 份"
+    assert ("archive", None) not in panel.tree_view.expanded_keys()
+    assert panel.tree_model.find(("document", 1)).data(Qt.ItemDataRole.AccessibleTextRole) == "青府发〔2016〕1号，4 项"
+    panel.filter_field.setText("2016")
+    assert labels(panel.tree_model, SideKind.DOCUMENT) == ["青府发〔2016〕1号"]
+    assert labels(panel.tree_model, SideKind.HINT) == ["没有这个单位"]
+
+
+def test_an_issue_can_be_typed_into_the_filter(panel: SidePanel) -> None:
+    shown(panel, *(paper(key, f"2018-{key:02}") for key in (1, 2, 4)))
+    panel.filter_field.setText("2018-02")
+    assert labels(panel.tree_model, SideKind.DOCUMENT) == ["青府发〔2018〕2号"]
+    assert labels(panel.tree_model, SideKind.GAP) == []
+
+
+def test_gaps_are_painted_in_both_themes(qtbot: QtBot, panel: SidePanel, look: Look) -> None:
+    shown(panel, paper(1, "2018-01"), paper(4, "2018-04"), archived=(replace(paper(9), archived_year=2018),))
+    panel.tree_view.expandAll()
+    assert not panel.grab().isNull()
 
 
 def test_empty_ledger_says_what_will_be_here(panel: SidePanel) -> None:
@@ -174,14 +276,37 @@ def test_unit_menu_pins_and_exports(qtbot: QtBot, panel: SidePanel) -> None:
     assert exported.args == [5]
 
 
-def test_document_menu_withdraws_and_folding_rows_have_none(qtbot: QtBot, panel: SidePanel) -> None:
+def test_document_menu_archives_and_withdraws_and_folding_rows_have_none(qtbot: QtBot, panel: SidePanel) -> None:
     document = node(panel.tree_model, "青府发〔2018〕6号")
     menu = panel.menu_for(document)
     assert menu is not None
+    archive, history, _, withdraw = menu.actions()
     with qtbot.waitSignal(panel.withdraw_requested) as asked:
-        menu.actions()[0].trigger()
+        withdraw.trigger()
     assert asked.args == [document.document]
+    for action, signal in ((archive, panel.archive_requested), (history, panel.history_requested)):
+        with qtbot.waitSignal(signal) as asked:
+            action.trigger()
+        assert asked.args == [(document.document,)]
     assert panel.menu_for(node(panel.tree_model, "市级")) is None
+
+
+def test_the_menu_of_a_shelf_is_for_all_its_documents(qtbot: QtBot, panel: SidePanel) -> None:
+    documents = tuple(paper(key, f"2018-{key:02}") for key in (1, 2, 4))
+    old = replace(paper(9, year=2017), archived_year=2017)
+    shown(panel, *documents, archived=(old,))
+    menu = panel.menu_for(node(panel.tree_model, f"2018年 {GAZETTE}"))
+    assert menu is not None
+    with qtbot.waitSignal(panel.archive_requested) as asked:
+        menu.actions()[0].trigger()
+    assert asked.args is not None
+    assert set(asked.args[0]) == set(documents)
+    menu = panel.menu_for(node(panel.tree_model, "2017 年度"))
+    assert menu is not None
+    with qtbot.waitSignal(panel.unarchive_requested) as asked:
+        menu.actions()[0].trigger()
+    assert asked.args == [(old,)]
+    assert panel.menu_for(node(panel.tree_model, "已归档")) is None
 
 
 def test_rows_are_spoken_with_their_counts(panel: SidePanel) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton
 from app.paths import resources_dir
 from models.enums import Light
 from tests.ui.contrast import TEXT_PAIRS, TEXT_RATIO, ratio, shape_pairs
-from ui.lights import TOKENS
 from ui.look import Look
 from ui.theme import PLACEHOLDER, Theme, ThemeMode, load_theme_data
 
@@ -115,7 +114,7 @@ def test_the_filled_button_and_the_ticked_box_show_the_accent(qapp: QApplication
 @pytest.mark.parametrize("light", list(Light))
 def test_every_light_paints_its_shape_and_color(look: Look, light: Light) -> None:
     image = look.lights.pixmap(light, 16, 2.0).toImage()
-    wanted = look.theme.color(TOKENS[light])
+    wanted = look.theme.color(look.lights.token(light))
     painted = {
         image.pixelColor(x, y).name() for x in range(32) for y in range(32) if image.pixelColor(x, y).alpha() == 255
     }

@@ -21,7 +21,6 @@ from ui.viewmodels.row_words import RowWords, is_closed, one_line
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
-WORD_TOKENS = {Light.RED: "redt", Light.YELLOW: "ambert"}
 QUIET = frozenset({Light.NONE, Light.GREY})
 COUNT_GAP = 6
 DATE_GAP = 4
@@ -138,7 +137,7 @@ class ChecklistDelegate(QStyledItemDelegate):
         size = self._look.metrics.light
         area = QRect(0, 0, size, size)
         area.moveCenter(parts.light.center())
-        self._look.lights.paint(painter, area, row.light.light)
+        self._look.lights.paint(painter, area, row.light.light, days=row.light.days)
         ticked = Ticked.YES if is_closed(row) else row.ticked
         paint_tick_box(self._ink, painter, parts.box, ticked, hovered=shade.hovered)
         if row.no:
@@ -172,8 +171,8 @@ class ChecklistDelegate(QStyledItemDelegate):
     def _paint_deadline(self, painter: QPainter, parts: RowParts, row: ChecklistRow, *, closed: bool) -> None:
         ink, light = self._ink, row.light.light
         first, second = self._words.deadline(row)
-        token = WORD_TOKENS.get(light, "text2")
-        bold = light in WORD_TOKENS
+        loud = self._look.lights.word_token(light, row.light.days)
+        token, bold = loud or "text2", loud is not None
         if parts.word is None:
             ink.text(painter, parts.deadline, self._words.light(row), token, bold=bold)
             return

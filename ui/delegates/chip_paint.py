@@ -33,6 +33,7 @@ class ChipText:
         prefix: A word before it in normal weight, such as the role.
         tone: How loud.
         light: A light before the words.
+        days: Of a red light: how many days it is overdue.
         small: 20 px instead of 24.
     """
 
@@ -40,6 +41,7 @@ class ChipText:
     prefix: str = ""
     tone: ChipTone = ChipTone.OUTLINED
     light: Light | None = None
+    days: int = 0
     small: bool = False
 
     @property
@@ -53,10 +55,10 @@ class ChipText:
         return self.tone is not ChipTone.OUTLINED
 
 
-def light_chip(light: Light, word: str) -> ChipText:
-    """Return the chip that says a light in words, such as `逾期 20 天`."""
+def light_chip(light: Light, word: str, days: int | None = 0) -> ChipText:
+    """Return the chip that says a light in words, such as `逾期 20 天`; of red, `days` tells how long it is over."""
     tones = {Light.RED: ChipTone.ERROR, Light.YELLOW: ChipTone.WARNING}
-    return ChipText(text=word, tone=tones.get(light, ChipTone.OUTLINED), light=light)
+    return ChipText(text=word, tone=tones.get(light, ChipTone.OUTLINED), light=light, days=days or 0)
 
 
 def chip_size(look: Look, chip: ChipText) -> QSize:
@@ -79,9 +81,9 @@ def paint_chip(painter: QPainter, rect: QRect, look: Look, chip: ChipText, *, ho
     inner = rect.adjusted(padding, 0, -padding, 0)
     if chip.light is not None:
         place = QRect(inner.left(), inner.center().y() - LIGHT // 2 + 1, LIGHT, LIGHT)
-        look.lights.paint(painter, place, chip.light)
+        look.lights.paint(painter, place, chip.light, days=chip.days)
         inner.setLeft(inner.left() + LIGHT + GAP)
-    painter.setPen(look.theme.color(_TEXT[chip.tone]))
+    painter.setPen(look.theme.color(_light_token(look, chip, "t") or _TEXT[chip.tone]))
     if chip.prefix:
         painter.setFont(look.theme.font())
         painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, chip.prefix)
@@ -100,8 +102,14 @@ def _paint_ground(painter: QPainter, rect: QRect, look: Look, chip: ChipText, *,
         painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
         return
     painter.setPen(QPen(theme.color("accent"), 1) if hovered else Qt.PenStyle.NoPen)
-    painter.setBrush(theme.color(_GROUND[chip.tone]))
+    painter.setBrush(theme.color(_light_token(look, chip, "bg") or _GROUND[chip.tone]))
     painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+
+
+def _light_token(look: Look, chip: ChipText, ending: str) -> str | None:
+    """Return the colour a chip has from its light; None where it is not the light that gives it its tone."""
+    loud = chip.light is not None and chip.tone in (ChipTone.ERROR, ChipTone.WARNING)
+    return f"{look.lights.token(chip.light, chip.days)}{ending}" if loud and chip.light else None
 
 
 _GROUND = {ChipTone.LEAD: "tint", ChipTone.ERROR: "redbg", ChipTone.WARNING: "amberbg"}

@@ -1,5 +1,6 @@
 """Paints the rows of the side panel: light or icon, name, red square with the overdue count, open count."""
 
+import re
 from typing import cast
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
@@ -8,7 +9,8 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from typing_extensions import override
 
 from ui.look import Look
-from ui.viewmodels.side_model import NODE_ROLE, SideKind, SideNode
+from ui.viewmodels.side_model import NODE_ROLE
+from ui.viewmodels.side_node import FOLDING, NOT_COUNTED, SideKind, SideNode
 
 ROW_HEIGHT = 28
 LEFT = 14
@@ -20,7 +22,9 @@ ICON = 16
 LIGHT = 12
 SQUARE = 7
 BAR = 3
-FOLDING = (SideKind.LEVEL, SideKind.ISSUE)
+INNER_INDENT = 8
+YEAR = re.compile(r"〔\d{4}〕")
+NOTE_GAP = 8
 
 
 class SideDelegate(QStyledItemDelegate):
@@ -87,13 +91,14 @@ class SideDelegate(QStyledItemDelegate):
             area = QRect(rect.x() + LEFT, middle - LIGHT // 2, LIGHT, LIGHT)
             self._look.lights.paint(painter, area, node.light, dim=node.open == 0)
             return
-        name = node.icon
+        name = "" if self._is_inner(node) else node.icon
         if node.kind in FOLDING:
             name = "chevron-down" if expanded else "chevron-right"
         if not name:
             return
         ratio = painter.device().devicePixelRatioF()
-        pixmap = self._look.icons.pixmap(name, "text2", ICON, ratio)
+        token = "ambert" if node.kind is SideKind.GAP else "text2"
+        pixmap = self._look.icons.pixmap(name, token, ICON, ratio)
         left = rect.x() + LEFT - 2 + self._indent(node)
         painter.drawPixmap(QPoint(left, middle - ICON // 2), pixmap)
 
@@ -101,7 +106,7 @@ class SideDelegate(QStyledItemDelegate):
         """Paint open and overdue counts at the right edge; return where the name must end."""
         theme = self._look.theme
         right = rect.right() - RIGHT + 1
-        if node.kind is SideKind.PAGE:
+        if node.kind in NOT_COUNTED:
             return right
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
         painter.setFont(font)
@@ -114,11 +119,11 @@ class SideDelegate(QStyledItemDelegate):
         bold = QFont(font)
         bold.setBold(True)
         painter.setFont(bold)
-        painter.setPen(theme.color("redt"))
+        painter.setPen(theme.color("overduet"))
         text = str(node.overdue)
         painter.drawText(QRect(rect.x(), rect.y(), right - rect.x(), rect.height()), flags, text)
         left = right - QFontMetrics(bold).horizontalAdvance(text) - 4 - SQUARE
-        painter.fillRect(left, rect.center().y() - SQUARE // 2 + 1, SQUARE, SQUARE, theme.color("red"))
+        painter.fillRect(left, rect.center().y() - SQUARE // 2 + 1, SQUARE, SQUARE, theme.color("overdue"))
         return left - 6
 
     def _paint_name(
@@ -128,12 +133,35 @@ class SideDelegate(QStyledItemDelegate):
         font.setBold(bold)
         painter.setFont(font)
         empty = node.kind is SideKind.SMART and node.open == 0
-        painter.setPen(theme.color("text3" if empty and not bold else "text"))
+        quiet = (empty and not bold) or node.kind is SideKind.GAP
+        painter.setPen(theme.color("text3" if quiet else "text"))
+        metrics = QFontMetrics(font)
         left = rect.x() + TEXT_LEFT + self._indent(node)
-        area = QRect(left, rect.y(), max(0, right - left), rect.height())
-        text = QFontMetrics(font).elidedText(node.label, Qt.TextElideMode.ElideRight, area.width())
+        note = metrics.horizontalAdvance(node.note) + NOTE_GAP if node.note else 0
+        area = QRect(left, rect.y(), max(0, right - left - note), rect.height())
+        text = self._fitted(node, metrics, area.width())
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+        if note:
+            font.setBold(False)
+            painter.setFont(font)
+            painter.setPen(theme.color("ambert" if node.kind is SideKind.SHELF else "text3"))
+            place = area.translated(metrics.horizontalAdvance(text) + NOTE_GAP, 0)
+            painter.drawText(place.x(), place.y(), note, place.height(), Qt.AlignmentFlag.AlignVCenter, node.note)
+
+    def _fitted(self, node: SideNode, metrics: QFontMetrics, width: int) -> str:
+        """Return a name as long as fits; of a document's number the year goes first, the shelf it is on says it."""
+        if node.kind is not SideKind.DOCUMENT:
+            return metrics.elidedText(node.label, Qt.TextElideMode.ElideRight, width)
+        fits = metrics.horizontalAdvance(node.label) <= width
+        label = node.label if fits or not self._is_inner(node) else YEAR.sub("", node.label)
+        return metrics.elidedText(label, Qt.TextElideMode.ElideMiddle, width)
 
     def _indent(self, node: SideNode) -> int:
-        nested = node.parent is not None and node.parent.kind in FOLDING
-        return CHILD_INDENT if nested else 0
+        if node.depth > 1 and self._is_inner(node):
+            return CHILD_INDENT + INNER_INDENT
+        return CHILD_INDENT * node.depth
+
+    @staticmethod
+    def _is_inner(node: SideNode) -> bool:
+        """Return whether a document stands below an issue or a year, where its number needs the room of the icon."""
+        return node.kind is SideKind.DOCUMENT and node.depth > 0

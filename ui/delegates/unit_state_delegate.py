@@ -89,7 +89,7 @@ class UnitStateDelegate(QStyledItemDelegate):
         if not plain:
             self._ink.line(painter, role, line.role, "text" if lead else "text3", bold=lead)
         self._ink.line(painter, state, line.state, "text3" if closed else "text2", align=RIGHT_FLAGS)
-        loud = line.token in ("redt", "ambert")
+        loud = line.token in ("overduet", "soont")
         self._ink.line(painter, day, line.day, line.token, bold=loud, align=RIGHT_FLAGS)
 
     def _paint_beside(self, painter: QPainter, area: QRect, line: UnitLine) -> QRect:

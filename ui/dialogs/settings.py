@@ -1,18 +1,21 @@
-"""选项: who she is, whose ledger it is, what counts as soon, and the colours."""
+"""选项: who she is, whose ledger it is, what counts as soon, and the colours of lights and window."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from app.settings import LEAST_DAYS, MOST_DAYS, Settings
+from app.light_sets import Counted
+from app.settings import Settings
 from ui.dialogs.form_dialog import FormDialog
 from ui.look import Look
 from ui.theme import ThemeMode
+from ui.widgets.light_fields import LightFields
 from ui.widgets.place_fields import PlaceFields
 
-WIDTH = 520
-TEXT_MARGIN = 6  # a spin box passes no padding of the style sheet on to its line
+WIDTH = 820
+BETWEEN = 32
 
 
 class SettingsDialog(FormDialog):
@@ -36,15 +39,12 @@ class SettingsDialog(FormDialog):
         self.who.setPlaceholderText(account)
         self.office = QLineEdit(settings.office, self)
         self.place = PlaceFields(settings, self)
-        self.soon_days = QSpinBox(self)
-        self.soon_days.setRange(LEAST_DAYS, MOST_DAYS)
-        self.soon_days.setValue(settings.soon_days)
-        self.soon_days.setSuffix(self.tr(" 天"))
-        self.soon_days.lineEdit().setTextMargins(TEXT_MARGIN, 0, TEXT_MARGIN, 0)
         self.theme = QComboBox(self)
         for mode, word in self._themes():
             self.theme.addItem(word, mode)
         self.theme.setCurrentIndex(self.theme.findData(theme))
+        self.lights = LightFields(look, settings, self)
+        self.soon_days = self.lights.soon_days
         self._place_fields()
         self._add_reports()
         self.accepted.connect(self._tell)
@@ -57,11 +57,28 @@ class SettingsDialog(FormDialog):
         )
 
     def _place_fields(self) -> None:
+        """Put what is about her at the left, the lights at the right."""
+        whole, left, right = self.content, QVBoxLayout(), QVBoxLayout()
+        columns = QHBoxLayout()
+        columns.setSpacing(BETWEEN)
+        for column in (left, right):
+            column.setSpacing(self._look.metrics.grid)
+            columns.addLayout(column, 1)
+        whole.addLayout(columns)
+        self.content = left
         self.add_field(self.tr("经办人"), self.who, self.tr("空着时用电脑的登录名。"))
         self.add_field(self.tr("填报单位"), self.office, self.tr("印在台账的表头。"))
         self.add_field(self.tr("本地"), self.place, self.tr("名单里没有的直接写全称，如 青岚县。"))
-        self.add_field(self.tr("临期"), self.soon_days, self.tr("时限在这么多天以内的任务亮黄灯。"))
-        self.add_field(self.tr("颜色"), self.theme)
+        self.add_field(self.tr("窗口颜色"), self.theme)
+        left.addStretch(1)
+        self.content = right
+        caption = QLabel(self.tr("灯色"), self)
+        caption.setBuddy(self.lights.sets)
+        right.addWidget(caption)
+        right.addWidget(self.lights)
+        self.add_words(self.tr("形状和文字不变，换的只是颜色。"), "hint")
+        right.addStretch(1)
+        self.content = whole
         for field in (self.who, self.office):
             field.setAcceptDrops(False)
 
@@ -76,13 +93,20 @@ class SettingsDialog(FormDialog):
         self.accept()
         self.reports_requested.emit()
 
+    def show_census(self, census: Sequence[Counted]) -> None:
+        """Take what the ledger holds, for telling how many tasks change their colour."""
+        self.lights.show_census(census)
+
     @Slot()
     def _tell(self) -> None:
+        colors, late_days = self.lights.stored()
         settings = replace(
             self.place.settings(self._settings),
             who=self.who.text().strip(),
             who_asked=True,
             office=self.office.text().strip(),
             soon_days=self.soon_days.value(),
+            light_colors=colors,
+            late_days=late_days,
         )
         self.chosen.emit(settings, ThemeMode(self.theme.currentData()))

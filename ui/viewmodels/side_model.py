@@ -1,72 +1,19 @@
 """The tree of the side panel: smart lists, units by level with pins first, documents by issue."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from enum import Enum
+from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
-from app.queries.rows import PAGES, Scope, SideCounts, SideDocument, SideUnit, SmartList
+from app.queries.rows import PAGES, Scope, SideCounts, SideUnit, SmartList
 from app.words import load_words
 from models.enums import Level, Light
+from ui.viewmodels.side_node import NOT_COUNTED, SideKind, SideNode
+from ui.viewmodels.side_papers import PaperNodes, document_fits
 
 NODE_ROLE = Qt.ItemDataRole.UserRole + 1
-FLAT_DOCUMENTS = 10
 
 AnyIndex = QModelIndex | QPersistentModelIndex
-
-
-class SideKind(Enum):
-    """What a row of the side panel is."""
-
-    PAGE = "page"
-    SMART = "smart"
-    PINNED = "pinned"
-    LEVEL = "level"
-    UNIT = "unit"
-    HEADING = "heading"
-    ISSUE = "issue"
-    DOCUMENT = "document"
-    HINT = "hint"
-
-
-@dataclass(slots=True)
-class SideNode:
-    """One row of the side panel.
-
-    Attributes:
-        key: What it is, for good: stays the same when counts change.
-        scope: The list it opens; None for rows that only fold.
-        icon: Icon name, where the row has an icon.
-        light: Light, where the row has a light.
-        unit: The unit, for the menu.
-    """
-
-    key: tuple[str, object]
-    kind: SideKind
-    label: str
-    scope: Scope | None = None
-    icon: str = ""
-    light: Light | None = None
-    open: int = 0
-    overdue: int = 0
-    tool_tip: str = ""
-    unit: SideUnit | None = None
-    document: SideDocument | None = None
-    parent: "SideNode | None" = field(default=None, repr=False)
-    children: list["SideNode"] = field(default_factory=list, repr=False)
-
-    def add(self, child: "SideNode") -> None:
-        """Put a child at the end."""
-        child.parent = self
-        self.children.append(child)
-
-    def walk(self) -> Iterator["SideNode"]:
-        """Yield all nodes below, depth first."""
-        for child in self.children:
-            yield child
-            yield from child.walk()
 
 
 LIGHTS: dict[SmartList, Light] = {
@@ -132,10 +79,11 @@ class SideModel(QAbstractItemModel):
 
     def _update(self, new: Sequence[SideNode]) -> None:
         for number, (old, fresh) in enumerate(zip(self._nodes, new, strict=True)):
-            if (old.label, old.open, old.overdue, old.unit) == (fresh.label, fresh.open, fresh.overdue, fresh.unit):
-                continue
-            old.label, old.open, old.overdue = fresh.label, fresh.open, fresh.overdue
+            shown = (old.label, old.open, old.overdue, old.note, old.unit)
             old.unit, old.document, old.tool_tip = fresh.unit, fresh.document, fresh.tool_tip
+            if shown == (fresh.label, fresh.open, fresh.overdue, fresh.note, fresh.unit):
+                continue
+            old.label, old.open, old.overdue, old.note = fresh.label, fresh.open, fresh.overdue, fresh.note
             index = self._index_of(number)
             self.dataChanged.emit(index, index)
 
@@ -222,13 +170,16 @@ class SideModel(QAbstractItemModel):
         return None
 
     def _spoken(self, node: SideNode) -> str:
-        if node.kind in (SideKind.HEADING, SideKind.HINT, SideKind.PAGE):
-            return node.label
+        label = self.tr("{label}，{note}").format(label=node.label, note=node.note) if node.note else node.label
+        if node.kind in NOT_COUNTED:
+            return label
+        if node.kind in (SideKind.ARCHIVE, SideKind.ARCHIVED_YEAR):
+            return self.tr("{label}，{count} 份").format(label=label, count=node.open)
         if node.overdue:
             return self.tr("{label}，未办结 {open}，逾期 {overdue}").format(
-                label=node.label, open=node.open, overdue=node.overdue
+                label=label, open=node.open, overdue=node.overdue
             )
-        return self.tr("{label}，{open} 项").format(label=node.label, open=node.open)
+        return self.tr("{label}，{open} 项").format(label=label, open=node.open)
 
 
 class SideNodes:
@@ -261,7 +212,13 @@ class SideNodes:
         wanted = filter_text.strip().casefold()
         self._add_units(root, [unit for unit in counts.units if unit_fits(unit, wanted)], asked=bool(wanted))
         root.add(SideNode(("heading", "documents"), SideKind.HEADING, self._tr("文件")))
-        self._add_documents(root, [item for item in counts.documents if document_fits(item, wanted)], bool(wanted))
+        PaperNodes(self._tr).fill(
+            root,
+            [item for item in counts.documents if document_fits(item, wanted)],
+            [item for item in counts.archived if document_fits(item, wanted)],
+            counts.issues,
+            asked=bool(wanted),
+        )
         return root
 
     def _add_units(self, root: SideNode, units: list[SideUnit], *, asked: bool) -> None:
@@ -291,27 +248,6 @@ class SideNodes:
             node.add(unit_node(unit))
         return node
 
-    def _add_documents(self, root: SideNode, documents: list[SideDocument], asked: bool) -> None:
-        if not documents:
-            text = self._tr("没有这份文件") if asked else self._tr("每份文件列一行")
-            root.add(SideNode(("hint", "documents"), SideKind.HINT, text))
-            return
-        if len(documents) <= FLAT_DOCUMENTS:
-            for document in documents:
-                root.add(document_node(document))
-            return
-        issues: dict[str, SideNode] = {}
-        for document in documents:
-            issue = document.issue or ""
-            if issue not in issues:
-                label = issue or self._tr("其他文件")
-                issues[issue] = SideNode(("issue", issue), SideKind.ISSUE, label)
-                root.add(issues[issue])
-            node = issues[issue]
-            node.open += document.open
-            node.overdue += document.overdue
-            node.add(document_node(document))
-
 
 def unit_node(unit: SideUnit, *, pinned: bool = False) -> SideNode:
     """Return the row of a unit."""
@@ -328,26 +264,6 @@ def unit_node(unit: SideUnit, *, pinned: bool = False) -> SideNode:
     )
 
 
-def document_node(document: SideDocument) -> SideNode:
-    """Return the row of a document."""
-    return SideNode(
-        ("document", document.document_id),
-        SideKind.DOCUMENT,
-        document.label,
-        Scope(document_id=document.document_id),
-        icon="file-text",
-        open=document.open,
-        overdue=document.overdue,
-        tool_tip=document.title,
-        document=document,
-    )
-
-
 def unit_fits(unit: SideUnit, wanted: str) -> bool:
     """Return whether a unit's name or the initials of its name hold the words typed."""
     return not wanted or wanted in unit.name.casefold() or wanted in unit.initials.casefold()
-
-
-def document_fits(document: SideDocument, wanted: str) -> bool:
-    """Return whether a document's number or title holds the words typed."""
-    return not wanted or wanted in document.label.casefold() or wanted in document.title.casefold()

@@ -14,7 +14,7 @@ from ui.shown_text import one_line
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
-TOKENS = {Light.RED: "redt", Light.YELLOW: "ambert"}
+TOKENS = {Light.RED: "overduet", Light.YELLOW: "soont"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,11 +16,13 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from app.queries.rows import Scope, SideCounts, SideUnit, SmartList
+from app.queries.rows import Scope, SideCounts, SideDocument, SideUnit, SmartList
 from ui.delegates.side_delegate import SideDelegate
 from ui.look import Look
-from ui.viewmodels.side_model import SMART_ORDER, SideKind, SideModel, SideNode
+from ui.viewmodels.side_model import SMART_ORDER, SideModel
+from ui.viewmodels.side_node import SideKind, SideNode
 
+ARCHIVED = (SideKind.ARCHIVE, SideKind.ARCHIVED_YEAR)
 TOP = 8
 SMART_GAP = 8
 SHORT_TREE = 16  # so many rows are unfolded whole
@@ -82,12 +84,18 @@ class SidePanel(QWidget):
         pin_requested(int, bool): A unit is to be put on top, or taken from there.
         export_requested(int): The ledger of one unit is wanted.
         withdraw_requested(object): A `SideDocument` is to be withdrawn.
+        archive_requested(object): `SideDocument`s are to be archived.
+        history_requested(object): `SideDocument`s were over before they came in: 历史文件，不计逾期.
+        unarchive_requested(object): `SideDocument`s are to be taken out of the archive.
     """
 
     scope_chosen = Signal(object)
     pin_requested = Signal(int, bool)
     export_requested = Signal(int)
     withdraw_requested = Signal(object)
+    archive_requested = Signal(object)
+    history_requested = Signal(object)
+    unarchive_requested = Signal(object)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -216,12 +224,21 @@ class SidePanel(QWidget):
         self._known_levels |= folding
 
     def _first_unfolded(self, folding: set[tuple[str, object]]) -> set[tuple[str, object]]:
-        """Return what is unfolded when first shown: everything while it is short, else the largest level only."""
-        fresh = folding - self._known_levels
-        nodes = [node for node in self.tree_model.nodes() if node.key in fresh]
+        """Return what is unfolded when first shown: all but the archive while that is short, else the most used.
+
+        That is the largest level of units, and the newest year of documents, which stands on top.
+        """
+        nodes = [
+            node
+            for node in self.tree_model.nodes()
+            if node.key in folding - self._known_levels and node.kind not in ARCHIVED
+        ]
         if len(self.tree_model.nodes()) <= SHORT_TREE or len(nodes) <= 1:
-            return fresh
-        return {max(nodes, key=lambda node: len(node.children)).key}
+            return {node.key for node in nodes}
+        levels = [node for node in nodes if node.kind is SideKind.LEVEL]
+        shelves = [node for node in nodes if node.kind is SideKind.SHELF]
+        largest = [max(levels, key=lambda node: len(node.children))] if levels else []
+        return {node.key for node in (*largest, *shelves[:1])}
 
     @Slot(str)
     def _filter(self, text: str) -> None:
@@ -277,8 +294,21 @@ class SidePanel(QWidget):
             word = self.tr("取消置顶") if unit.pinned else self.tr("置顶")
             menu.addAction(word, lambda: self.pin_requested.emit(unit.unit_id, not unit.pinned))
             menu.addAction(self.tr("导出这个单位的台账…"), lambda: self.export_requested.emit(unit.unit_id))
-        elif document is not None and node.kind is SideKind.DOCUMENT:
+        elif document is not None:
+            self._fill_for_papers(menu, (document,))
+            menu.addSeparator()
             menu.addAction(self.tr("作废这份文件…"), lambda: self.withdraw_requested.emit(document))
         else:
-            return None
+            papers = tuple(one.document for one in node.walk() if one.document is not None)
+            if not papers or node.kind is SideKind.ARCHIVE:
+                return None
+            self._fill_for_papers(menu, papers)
         return menu
+
+    def _fill_for_papers(self, menu: QMenu, papers: tuple[SideDocument, ...]) -> None:
+        """Offer what can be done with the archive to a document, or to all of a shelf."""
+        if papers[0].archived_year is not None:
+            menu.addAction(self.tr("取消归档"), lambda: self.unarchive_requested.emit(papers))
+            return
+        menu.addAction(self.tr("归档…"), lambda: self.archive_requested.emit(papers))
+        menu.addAction(self.tr("历史文件，不计逾期"), lambda: self.history_requested.emit(papers))

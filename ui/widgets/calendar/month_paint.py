@@ -12,7 +12,7 @@ from ui.look import Look
 from ui.viewmodels.row_words import one_line, title_of
 from ui.widgets.calendar.month_layout import DAY_LINE, LINE, MonthLayout
 
-GROUNDS = {Light.RED: "redbg", Light.YELLOW: "amberbg", Light.GREEN: "greenbg"}
+GROUNDED = frozenset({Light.RED, Light.YELLOW, Light.GREEN})
 LIGHT = 12
 CENTER = Qt.AlignmentFlag.AlignCenter
 DRAGGED_WIDTH, PENCIL_FROM = 180, 140
@@ -81,14 +81,13 @@ class MonthPaint(QObject):
 
     def item(self, painter: QPainter, place: QRect, item: CalendarItem) -> None:
         """Paint a task: its light, its title, and a pencil where the date is hers."""
-        ink, light = self._ink, item.mark.light.light
-        ground = GROUNDS.get(light)
-        if ground is not None:
+        ink, light, days = self._ink, item.mark.light.light, item.mark.light.days or 0
+        if light in GROUNDED:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(ink.color(ground))
+            painter.setBrush(ink.color(f"{self._look.lights.token(light, days)}bg"))
             painter.drawRoundedRect(place, 3, 3)
             painter.setBrush(Qt.BrushStyle.NoBrush)
-        self._look.lights.paint(painter, QRect(place.left() + 3, place.top(), LIGHT, place.height()), light)
+        self._look.lights.paint(painter, QRect(place.left() + 3, place.top(), LIGHT, place.height()), light, days=days)
         words = place.adjusted(LIGHT + 8, 0, -3, 0)
         if item.mark.hers and place.width() >= PENCIL_FROM:
             ink.icon(painter, words.right() - LIGHT, words, "pencil", "text2", LIGHT)

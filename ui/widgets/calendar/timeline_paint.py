@@ -92,11 +92,13 @@ class TimelinePaint(QObject):
             painter.fillRect(place, ink.color("line2"))
             if closed or reached > start:
                 done = QRect(place.left(), place.top(), (end if closed else reached) - start, BAR)
-                painter.fillRect(done, ink.color("grey" if closed else "field"))
+                painter.fillRect(done, ink.color(self._look.lights.token(Light.GREY) if closed else "field"))
             self._late(painter, scale, middle, row, timeline)
         elif row.row.ongoing:
             closed = row.row.light.light is Light.GREY
-            painter.setPen(QPen(ink.color("grey" if closed else "blue"), 2, Qt.PenStyle.DashLine))
+            painter.setPen(
+                QPen(ink.color(self._look.lights.token(Light.GREY if closed else Light.BLUE)), 2, Qt.PenStyle.DashLine)
+            )
             painter.drawLine(start, middle, max(start, scale.x(timeline.today)) + FADE, middle)
         for mark in row.marks:
             self._mark(painter, scale, middle, mark)
@@ -107,7 +109,7 @@ class TimelinePaint(QObject):
         late = next((mark.day for mark in row.marks if mark.light.light is Light.RED), None)
         if late is not None:
             left = scale.x(late)
-            painter.fillRect(left, middle - 2, max(2, scale.x(timeline.today) - left), 4, self._ink.color("red"))
+            painter.fillRect(left, middle - 2, max(2, scale.x(timeline.today) - left), 4, self._ink.color("overdue"))
 
     def _mark(self, painter: QPainter, scale: Scale, middle: int, mark: DateMark) -> None:
         at = scale.x(mark.day)

@@ -86,7 +86,8 @@ class MilestoneLine(HoverLine):
         if not milestone.counts:
             return self.tr("正文提到"), "hint"
         if milestone.days < 0:
-            return words.light_word(LightWord(light=Light.RED, days=-milestone.days)), "overdue"
+            late = self._look.lights.token(Light.RED, -milestone.days)  # overdue for long may have a colour of its own
+            return words.light_word(LightWord(light=Light.RED, days=-milestone.days)), late
         if milestone.days <= self._soon_days:
             return words.light_word(LightWord(light=Light.YELLOW, days=milestone.days)), "soon"
         return words.light_word(LightWord(light=Light.GREEN, days=milestone.days)), "secondary"

@@ -156,7 +156,9 @@ class DetailHead(QWidget):
         """Show the head of a task."""
         self._detail = detail
         words = load_words()
-        self._light.set_chip(light_chip(detail.light.light, words.light_word(detail.light, state=detail.state)))
+        self._light.set_chip(
+            light_chip(detail.light.light, words.light_word(detail.light, state=detail.state), detail.light.days)
+        )
         self._light.setMinimumWidth(self._light.sizeHint().width())
         self._state.setText(self._state_words(detail))
         self._state.setToolTip(self._state.text())

@@ -8,7 +8,6 @@ from typing_extensions import override
 from app.queries.home import WaitingCard
 from app.queries.rows import ChecklistRow, ChecklistView, Scope
 from app.words import load_words
-from models.enums import Light
 from ui.delegates.ink import RIGHT, Ink
 from ui.look import Look
 from ui.viewmodels.row_words import RowWords, title_of
@@ -102,7 +101,7 @@ class TaskLine(QWidget):
             painter.fillRect(self.rect(), ink.color("hover"))
         painter.fillRect(0, 0, self.width(), 1, ink.color("line"))
         side = self._look.metrics.light
-        self._look.lights.paint(painter, QRect(PADDING, 10, side, side), row.light.light)
+        self._look.lights.paint(painter, QRect(PADDING, 10, side, side), row.light.light, days=row.light.days)
         left = PADDING + side + 12
         first = QRect(left, 6, self.width() - left - DAY_WIDTH - PADDING, 20)
         second = first.translated(0, 20)
@@ -111,9 +110,8 @@ class TaskLine(QWidget):
         ink.text(painter, second, self._second(), "text3")
         date, word = self._words.deadline(row)
         ink.text(painter, day, date, "text2", align=RIGHT)
-        token = {Light.RED: "redt", Light.YELLOW: "ambert"}.get(row.light.light, "text3")
-        strong = row.light.light in (Light.RED, Light.YELLOW)
-        ink.text(painter, day.translated(0, 20), word, token, bold=strong, align=RIGHT)
+        token = self._look.lights.word_token(row.light.light, row.light.days)
+        ink.text(painter, day.translated(0, 20), word, token or "text3", bold=token is not None, align=RIGHT)
         if self.hasFocus():
             painter.setPen(ink.color("accent"))
             painter.drawRect(self.rect().adjusted(1, 1, -2, -2))

@@ -106,7 +106,7 @@ class HeatStrip(QWidget):
                 ink.text(painter, QRect(cell.left(), cell.top() - MONTHS_HEIGHT, 48, MONTHS_HEIGHT), name, "text3")
             self._paint_cell(painter, cell, week)
             if week.overdue:
-                painter.fillRect(cell.center().x() - 3, cell.bottom() + 5, 7, 7, ink.color("red"))
+                painter.fillRect(cell.center().x() - 3, cell.bottom() + 5, 7, 7, ink.color("overdue"))
             if week.first <= self._today <= week.last:
                 painter.setPen(QPen(ink.color("text"), 2))
                 painter.drawRect(cell)
@@ -200,7 +200,7 @@ class HeatLegend(QWidget):
         steps = ("1–3", "4–9", "10–24", self.tr("25 以上"))
         return (
             *zip(("heat1", "heat2", "heat3", "heat4"), steps, strict=True),
-            ("red", self.tr("其中有逾期")),
+            ("overdue", self.tr("其中有逾期")),
             ("", self.tr("本周")),
         )
 
@@ -227,7 +227,7 @@ class HeatLegend(QWidget):
                 painter.setPen(QPen(self._ink.color("text"), 2))
                 painter.drawRect(mark)
             else:
-                side = mark if token != "red" else mark.adjusted(4, 4, -3, -3)
+                side = mark if token != "overdue" else mark.adjusted(4, 4, -3, -3)
                 painter.fillRect(side, self._ink.color(token))
             right = left - 14
         painter.end()

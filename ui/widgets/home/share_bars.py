@@ -132,12 +132,12 @@ class ShareBars(QWidget):
         done = round(bar.width() * share.done / share.total) if share.total else 0
         painter.fillRect(bar.left(), bar.top(), done, BAR_HEIGHT, ink.color("text3"))
         overdue = round(bar.width() * share.overdue / share.total) if share.total else 0
-        painter.fillRect(bar.left() + done, bar.top(), overdue, BAR_HEIGHT, ink.color("red"))
+        painter.fillRect(bar.left() + done, bar.top(), overdue, BAR_HEIGHT, ink.color("overdue"))
         ink.text(painter, percent, f"{self.percent(share)}%", "text", align=RIGHT)
         ink.text(painter, self._counts_rect(number), f"{share.done}/{share.total}", "text3", align=RIGHT)
         if share.overdue:
             words = self.tr("逾期 {count}").format(count=share.overdue)
-            ink.text(painter, self.figure_rect(Place(number, Chip.OVERDUE)), words, "redt", bold=True, align=RIGHT)
+            ink.text(painter, self.figure_rect(Place(number, Chip.OVERDUE)), words, "overduet", bold=True, align=RIGHT)
 
     def percent(self, share: Share) -> int:
         """Return the share in whole percent, 100 only where all are closed."""
