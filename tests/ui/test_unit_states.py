@@ -61,17 +61,17 @@ def test_a_row_says_everything() -> None:
         "县发展改革局", "牵头", "推进中", "2018-10-31", True,
     )  # fmt: skip
     assert line.more == "交办 10-08 · 签收 2017-10-09 · 举措 3/5 · 主体已完工。 消防验收受理。"
-    assert line.token == "redt"
+    assert line.token == "overduet"
 
 
 @pytest.mark.parametrize(
     ("unit", "state", "day", "token"),
     [
-        (replace(FULL, state=AssignmentState.CLAIMED), "待核", "2018-10-31", "redt"),
+        (replace(FULL, state=AssignmentState.CLAIMED), "待核", "2018-10-31", "overduet"),
         (replace(FULL, state=AssignmentState.CLOSED, closed_on=date(2018, 11, 2)), "已办结", "2018-11-02", "text3"),
         (replace(FULL, deadline=None, light=LightWord(light=Light.UNSET)), "推进中", "", "text2"),
-        (replace(FULL, left=True), "已退出", "2018-10-31", "redt"),
-        (replace(FULL, light=LightWord(light=Light.YELLOW, days=3)), "推进中", "2018-10-31", "ambert"),
+        (replace(FULL, left=True), "已退出", "2018-10-31", "overduet"),
+        (replace(FULL, light=LightWord(light=Light.YELLOW, days=3)), "推进中", "2018-10-31", "soont"),
     ],
 )
 def test_state_and_day(unit: DetailUnit, state: str, day: str, token: str) -> None:
