@@ -2,7 +2,7 @@
 
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +29,7 @@ from models.enums import (
     RuleKind,
     UnitKind,
 )
+from tools import scenes_lists
 
 if TYPE_CHECKING:  # Qt is imported after the store's libraries
     from PySide6.QtWidgets import QWidget
@@ -73,6 +74,8 @@ def prepare(desk: Desk) -> None:
     towns = [row.unit_id for row in desk.queries.unit_rows() if row.level is Level.TOWNSHIP]
     collective = next(row.unit_id for row in desk.queries.unit_rows() if row.name == COLLECTIVE)
     desk.directory.collectives.set_members(collective, towns)
+    desk.views.save("本月牵头未办结", scenes_lists.EVERYTHING)
+    desk.views.save("退办和延期", replace(scenes_lists.EVERYTHING, only=scenes_lists.NARROW))
     for teaching in (
         Teaching(kind=RuleKind.SCHEDULE, printed="赶在腊八以前", reading={"as": "12月底前"}),
         Teaching(kind=RuleKind.HEADING, printed="挂帅科局", reading={"column": "lead"}),
@@ -330,4 +333,5 @@ SCENES = (
     Scene("take-up", _take_up),
     Scene("extend", _extend),
     Scene("corrections", _corrections),
+    *(Scene(name, act) for name, act in scenes_lists.ACTS),
 )

@@ -43,6 +43,9 @@ class Command(Enum):
     DETAIL = "detail"
     OWN_WINDOW = "own_window"
     COMPACT = "compact"
+    FILTER = "filter"
+    SAVE_VIEW = "save_view"
+    VIEWS = "views"
     SEARCH = "search"
     SEARCH_ALL = "search_all"
     FILTER_UNITS = "filter_units"
@@ -82,6 +85,7 @@ ICONS: dict[Command, str] = {
     Command.HISTORY: "history",
     Command.DETAIL: "panel-right",
     Command.OWN_WINDOW: "app-window",
+    Command.FILTER: "list-filter",
     Command.SEARCH: "search",
     Command.HOME: "layout-dashboard",
     Command.TODAY: "calendar-days",
@@ -110,6 +114,8 @@ SHORTCUTS: dict[Command, tuple[str, ...]] = {
     Command.HISTORY: ("Ctrl+H",),
     Command.DETAIL: ("F9",),
     Command.OWN_WINDOW: ("Shift+F9",),
+    Command.FILTER: ("Ctrl+Shift+L",),
+    Command.SAVE_VIEW: ("Ctrl+Shift+S",),
     Command.SEARCH: ("Ctrl+F",),
     Command.SEARCH_ALL: ("Ctrl+Shift+F",),
     Command.FILTER_UNITS: ("Ctrl+U",),
@@ -153,6 +159,7 @@ DEEDS: dict[Command, StateDeed] = {
     Command.DROP: StateDeed.DROP,
 }
 NEEDS_ROW = (Command.NOTE, Command.DUE, Command.WITHDRAW, Command.OWN_WINDOW, Command.TAKE_UP, *DEEDS)
+NEEDS_LIST = (Command.FILTER, Command.SAVE_VIEW)
 NEEDS_UNIT = (Command.EXPORT_UNIT, Command.PIN)
 NEEDS_DATA = (
     Command.EXPORT_ALL,
@@ -170,11 +177,18 @@ CLOSED_IN_REVIEW = (
     Command.UNITS,
     Command.PLACE,
     Command.ROSTER,
+    Command.VIEWS,
 )
 
 
 class Actions(QObject):
-    """Holds the actions; the window connects them to what they do."""
+    """Holds the actions; the window connects them to what they do.
+
+    Attributes:
+        views_menu: 视图, to which the saved views are added.
+    """
+
+    views_menu: QMenu
 
     def __init__(self, look: Look, window: QMainWindow) -> None:
         super().__init__(window)
@@ -234,6 +248,9 @@ class Actions(QObject):
             Command.DETAIL: self.tr("详情栏"),
             Command.OWN_WINDOW: self.tr("在独立窗口打开"),
             Command.COMPACT: self.tr("紧凑清单"),
+            Command.FILTER: self.tr("筛选…"),
+            Command.SAVE_VIEW: self.tr("保存为视图…"),
+            Command.VIEWS: self.tr("管理视图…"),
             Command.SEARCH: self.tr("搜索"),
             Command.SEARCH_ALL: self.tr("在全部任务里搜索"),
             Command.FILTER_UNITS: self.tr("筛选单位"),
@@ -281,6 +298,7 @@ class Actions(QObject):
         free = not chosen.reviewing
         for commands, possible in (
             (NEEDS_ROW, chosen.has_row and free and not chosen.covered),
+            (NEEDS_LIST, chosen.has_data and free and not chosen.covered),
             (NEEDS_UNIT, chosen.has_unit and free and not chosen.covered),
             (NEEDS_DATA, chosen.has_data and free),
             (CLOSED_IN_REVIEW, free),
@@ -344,6 +362,7 @@ class Actions(QObject):
                 c.TODAY,
                 c.SEARCH,
                 c.SEARCH_ALL,
+                c.FILTER,
                 c.FILTER_UNITS,
                 None,
                 c.REFRESH,
@@ -352,6 +371,7 @@ class Actions(QObject):
         themes = view.addMenu(self.tr("颜色"))
         for command in THEMES:
             themes.addAction(self[command])
+        self.views_menu = self._menu(bar, self.tr("视图(&W)"), (c.SAVE_VIEW, c.VIEWS))
         self._menu(
             bar, self.tr("单位(&U)"), (c.FILTER_UNITS, c.PIN, None, c.UNITS, c.ROSTER, c.PLACE, None, c.EXPORT_UNIT)
         )

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMainWindow
 from typing_extensions import override
 
 from app.changes import Changes
-from app.queries.rows import ChecklistView, SortKey
+from ui import arrangement
 from ui.actions import DEEDS, THEMES, Actions, Command
 from ui.correction_flow import CorrectionFlow
 from ui.detail_flow import DetailFlow
@@ -29,6 +29,7 @@ from ui.tasks import TaskRunner
 from ui.undo_flow import UndoFlow
 from ui.units_flow import UnitsFlow
 from ui.viewmodels.state_deeds import StateDeed
+from ui.views_flow import ViewsFlow
 from ui.window_commands import WindowCommands
 from ui.window_flows import WindowFlows
 from ui.window_layout import WindowLayout
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         links: 承接.
         places: Our place, and lists of bodies.
         units: The directory of units.
+        views: Saved views.
         corrections: What she taught the program.
         dialogs: What the menu opens.
         showing: Keeps bars and pages in line with what is shown.
@@ -98,6 +100,7 @@ class MainWindow(QMainWindow):
         self.links = LinkFlow(look, desk, runner, messages, self.rows, self.parts.ready_banner, self)
         self.places = PlaceFlow(look, desk, runner, messages, self.rows, self)
         self.units = UnitsFlow(look, desk, runner, messages, self.rows, self.parts, self.places, self)
+        self.views = ViewsFlow(look, desk, self.rows, self.commands, self.parts, self.navigator, self)
         self.corrections = CorrectionFlow(look, desk, runner, messages, self.rows, self)
         self.dialogs = WindowCommands(look, desk, runner, messages, state, self)
         self.showing = Showing(desk, state, self.commands, self.parts, self.navigator, self.details, self.flows)
@@ -124,6 +127,7 @@ class MainWindow(QMainWindow):
         self.navigator.applied.connect(self.links.follow)
         self.navigator.applied.connect(self.corrections.follow)
         self.navigator.applied.connect(self.units.follow)
+        self.views.view_requested.connect(self.units.close_page)
         self.units.list_requested.connect(self.navigator.show_unit)
         self.units.page_changed.connect(self.showing.show_chosen)
         self.places.place_changed.connect(self.showing.refresh)
@@ -172,6 +176,9 @@ class MainWindow(QMainWindow):
             Command.WITHDRAW: self._ask_withdraw,
             Command.HISTORY: self.dialogs.show_history,
             Command.OWN_WINDOW: self.details.open_current_window,
+            Command.FILTER: self.checklist.arranging.ask_filter,
+            Command.SAVE_VIEW: self.views.ask_save,
+            Command.VIEWS: self.views.show_list,
             Command.SEARCH: self.navigator.focus_search,
             Command.SEARCH_ALL: self.navigator.search_all,
             Command.FILTER_UNITS: self.parts.side.focus_filter,
@@ -267,9 +274,7 @@ class MainWindow(QMainWindow):
         self.commands[Command.COMPACT].setChecked(self._state.flag("compact"))
         self.parts.fit_width(self.width())
         self._state.restore_splitter("columns", self.parts.splitter)
-        sort = self._state.text("sort", SortKey.DEADLINE.value)
-        key = SortKey(sort) if sort in set(SortKey) else SortKey.DEADLINE
-        self.navigator.start(ChecklistView(scope=EVERYTHING, sort=key))
+        self.navigator.start(arrangement.kept(self._state, EVERYTHING))
         if self.navigator.has_data:
             self.checklist.focus_list()
         else:
@@ -288,7 +293,7 @@ class MainWindow(QMainWindow):
         self.corrections.close_list()
         self._state.save_window(self)
         self._state.save_splitter("columns", self.parts.splitter)
-        self._state.keep("sort", self.checklist.view().sort.value)
+        arrangement.keep(self._state, self.checklist.view())
         self._state.sync()
         self._runner.stop()
         self.flows.reviews.keeper.keep_now()  # a review that is open waits for her

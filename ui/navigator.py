@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.changes import Changes
-from app.queries.rows import ChecklistView, Chip, Scope, SideCounts, SmartList
+from app.queries.rows import NO_FILTER, ChecklistView, Chip, Scope, SideCounts, SmartList
 from ui.detail_flow import DetailFlow
 from ui.messages import Messages
 from ui.rereading import Rereading
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 EVERYTHING = Scope(smart=SmartList.ALL)
 NOTHING = SideCounts(smart={}, units=(), documents=(), obligations=0, unit_total=0)
+
+
+def whole(view: ChecklistView, scope: Scope) -> ChecklistView:
+    """Return a list with all its rows, arranged as the one shown."""
+    return replace(view, scope=scope, chip=Chip.ALL, only=NO_FILTER)
 
 
 class Navigator(QObject):
@@ -84,7 +89,7 @@ class Navigator(QObject):
     def show_scope(self, scope: Scope) -> None:
         """Show another list, whole."""
         self._search.forget()
-        self.show_view(replace(self._page.view(), scope=scope, chip=Chip.ALL))
+        self.show_view(whole(self._page.view(), scope))
 
     def show_view(self, view: ChecklistView) -> None:
         """Show a list as it was kept."""
@@ -124,7 +129,7 @@ class Navigator(QObject):
     @Slot()
     def search_all(self) -> None:
         """Search everywhere, not only in the list shown."""
-        self.show_view(replace(self._page.view(), scope=replace(EVERYTHING, search=self.scope.search), chip=Chip.ALL))
+        self.show_view(whole(self._page.view(), replace(EVERYTHING, search=self.scope.search)))
         self.focus_search()
 
     # ---- changes -------------------------------------------------------------------------------------------------
@@ -165,7 +170,7 @@ class Navigator(QObject):
         self.counts = counts
         self._layout.side.show_counts(counts, self._desk.settings.get().soon_days)
         if not self._is_known(self.scope):
-            self.show_view(replace(self._page.view(), scope=EVERYTHING, chip=Chip.ALL))
+            self.show_view(whole(self._page.view(), EVERYTHING))
         self.counted.emit()
 
     def select_obligation(self, obligation_id: int) -> None:

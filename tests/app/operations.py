@@ -6,6 +6,8 @@ from pathlib import Path
 
 from app.changes import Changes
 from app.desk import Desk
+from app.queries.arranged import Grouping
+from app.queries.rows import ChecklistView
 from app.services.obligations import NewObligation, NewUnit
 from app.services.take_up import OwnTask
 from app.teaching import Teaching
@@ -168,5 +170,9 @@ OPERATIONS: dict[str, Operation] = {
         desk.attachments.keep([_file(desk, b)]), _task(desk, a), assignment_id=_duty(desk, a)
     ),
     "remove attachment": lambda desk, a, b: desk.attachments.remove([pick(keys(desk, "attachment"), a)]),
+    "save view": lambda desk, a, b: desk.views.save(f"视图{b % 3}", ChecklistView(grouping=list(Grouping)[a % 6])),
+    "rename view": lambda desk, a, b: desk.views.rename(f"视图{a % 3}", f"视图{b % 3}"),
+    "move view": lambda desk, a, b: desk.views.move(f"视图{a % 3}", b % 3),
+    "delete view": lambda desk, a, b: desk.views.delete(f"视图{a % 3}"),
     "set ours": lambda desk, a, b: desk.directory.our_place.set_ours([_unit(desk, a), _unit(desk, b)]),
 }
