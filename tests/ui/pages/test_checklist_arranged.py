@@ -32,16 +32,21 @@ Open = Callable[[ChecklistView], ChecklistPage]
 def open_page(
     qtbot: QtBot, look: Look, filled_desk: Desk, runner: TaskRunner, messages: FakeMessages
 ) -> Iterator[Open]:
+    opened: list[ChecklistPage] = []  # pytest-qt holds no reference: a page must not go while it is painted
+
     def opener(view: ChecklistView) -> ChecklistPage:
         page = ChecklistPage(look, filled_desk, runner, messages)
         qtbot.addWidget(page)
         page.resize(900, 700)
         page.show_view(view)
         page.show()
+        opened.append(page)
         return page
 
     yield opener
     qtbot.waitUntil(lambda: not runner.busy)
+    for page in opened:
+        page.close()
 
 
 def headings(page: ChecklistPage) -> list[str]:
