@@ -11,13 +11,9 @@ from sqlalchemy import text
 
 from app.clock import Clock
 from app.queries import checklist
-from app.queries.light_queries import LightQueries
-from app.queries.lights import GROUP_OF
+from app.queries.lists import ListQueries
 from app.queries.rows import (
     ChecklistRow,
-    ChecklistSummary,
-    ChecklistView,
-    Group,
     HistoryRow,
     ObligationDetail,
     RowKind,
@@ -54,44 +50,19 @@ if TYPE_CHECKING:
     from app.services.reviews import ReviewService
     from app.services.states import StateService
     from app.services.units import UnitService
+    from app.services.views import ViewService
     from app.store import check
 
 PAGE = 500
 
 
-class Queries(LightQueries):
+class Queries(ListQueries):
     """Everything that is shown; each call sees one state of the data and takes milliseconds."""
 
     def __init__(self, store: Store, clock: Clock, settings: SettingsService, words: Words) -> None:
         """Take the store, the day, the options and the words."""
         super().__init__(store, clock, settings)
         self._words = words
-
-    def summary(self, view: ChecklistView) -> ChecklistSummary:
-        """Count a view by chip and group."""
-        with self._store.reading() as session:
-            return checklist.summary(session, view, self.days())
-
-    def page(self, view: ChecklistView, group: Group, offset: int, limit: int) -> list[ChecklistRow]:
-        """Return one page of one group."""
-        with self._store.reading() as session:
-            keys = checklist.ids(session, view, group, self.days(), offset, limit)
-            return checklist.rows(session, view.scope.row_kind, keys, self.days())
-
-    def row(self, kind: RowKind, row_id: int) -> ChecklistRow | None:
-        """Return one row as it is now; None where it is withdrawn."""
-        with self._store.reading() as session:
-            found = checklist.rows(session, kind, [row_id], self.days())
-            return found[0] if found else None
-
-    def group_of(self, row: ChecklistRow) -> Group:
-        """Return the group a row stands in."""
-        return GROUP_OF[row.light.light]
-
-    def position(self, view: ChecklistView, row_id: int) -> tuple[Group, int] | None:
-        """Return where in the view a row stands; None where it is not in it."""
-        with self._store.reading() as session:
-            return checklist.position(session, view, row_id, self.days())
 
     def side(self) -> SideCounts:
         """Count what the side panel and the status bar show."""
@@ -169,11 +140,13 @@ class Queries(LightQueries):
             due_before: With an open date before that day only.
             search: Words that task, unit, number or initials contain.
         """
-        wanted = checklist.AssignmentFilter(
+        from app.queries.assignments import AssignmentFilter, assignment_ids
+
+        wanted = AssignmentFilter(
             unit_ids=unit_ids, document=document, lights=lights, due_before=due_before, search=search
         )
         with self._store.reading() as session:
-            keys = checklist.assignment_ids(session, wanted, self.days())
+            keys = assignment_ids(session, wanted, self.days())
             return [
                 row
                 for start in range(0, len(keys), PAGE)
@@ -322,6 +295,13 @@ class Desk:
         from app.queries.report_queries import ReportQueries
 
         return ReportQueries(self.store, self.queries.days, self.settings.get)
+
+    @cached_property
+    def views(self) -> "ViewService":
+        """Saved views."""
+        from app.services.views import ViewService
+
+        return ViewService(self.store)
 
     @cached_property
     def corrections(self) -> "CorrectionService":

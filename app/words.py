@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.paths import resources_dir
-from app.queries.rows import Chip, Group, LightWord, RowKind, SmartList, SortKey, Ticked
+from app.queries.arranged import Grouping, SortKey
+from app.queries.rows import Chip, Group, LightWord, RowKind, SmartList, Ticked
 from app.review.choice_codes import ChoiceCode
 from importers.page_runs import page_runs
 from models.enums import (
@@ -55,6 +56,7 @@ TABLES: dict[type[Enum], str] = {
     DocumentOrigin: "document_origin",
     Flag: "flag",
     Group: "group",
+    Grouping: "grouping",
     LeadRule: "lead_rule",
     Level: "level",
     Light: "light_name",

@@ -31,6 +31,7 @@ AppError
 │   ├── ReasonMissing       setting something aside needs a reason
 │   ├── DateMissing         something that needs a day has none
 │   ├── TextMissing         a note or measure without text
+│   ├── ViewNameTaken       another saved view has the name
 │   ├── UnitNameTaken       another unit of that place has the name
 │   ├── SameUnit            a unit to be merged into itself, or to be its own member or superior
 │   ├── OtherPlace          units of two places, or a body and a collective, to be merged unasked
@@ -332,6 +333,13 @@ class DateMissing(InputError):
 
     default_message = "没有写日期"
     default_advice = "请写上日期，例如 2018-12-31 或 12底。"
+
+
+class ViewNameTaken(InputError):
+    """Another saved view has the name."""
+
+    default_message = "已经有一个叫这个名字的视图"
+    default_advice = "换一个名字，或者先把那个视图改名。"
 
 
 class TextMissing(InputError):

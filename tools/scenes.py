@@ -32,6 +32,7 @@ from models.enums import (
     RuleKind,
     UnitKind,
 )
+from tools import scenes_lists
 
 if TYPE_CHECKING:  # Qt is imported after the store's libraries
     from PySide6.QtWidgets import QWidget
@@ -86,6 +87,8 @@ def prepare(desk: Desk) -> None:
     towns = [row.unit_id for row in desk.queries.unit_rows() if row.level is Level.TOWNSHIP]
     collective = next(row.unit_id for row in desk.queries.unit_rows() if row.name == COLLECTIVE)
     desk.directory.collectives.set_members(collective, towns)
+    desk.views.save("本月牵头未办结", scenes_lists.EVERYTHING)
+    desk.views.save("退办和延期", replace(scenes_lists.EVERYTHING, only=scenes_lists.NARROW))
     for teaching in (
         Teaching(kind=RuleKind.SCHEDULE, printed="赶在腊八以前", reading={"as": "12月底前"}),
         Teaching(kind=RuleKind.HEADING, printed="挂帅科局", reading={"column": "lead"}),
@@ -439,4 +442,5 @@ SCENES = (
     Scene("palette", _palette),
     Scene("palette-typed", _palette_typed),
     Scene("keys", _keys),
+    *(Scene(name, act) for name, act in scenes_lists.ACTS),
 )

@@ -45,6 +45,9 @@ class Command(Enum):
     OWN_WINDOW = "own_window"
     COMPACT = "compact"
     PALETTE = "palette"
+    FILTER = "filter"
+    SAVE_VIEW = "save_view"
+    VIEWS = "views"
     SEARCH = "search"
     SEARCH_ALL = "search_all"
     FILTER_UNITS = "filter_units"
@@ -91,6 +94,7 @@ ICONS: dict[Command, str] = {
     Command.DETAIL: "panel-right",
     Command.OWN_WINDOW: "app-window",
     Command.PALETTE: "arrow-right",
+    Command.FILTER: "list-filter",
     Command.SEARCH: "search",
     Command.HOME: "layout-dashboard",
     Command.REPORTS: "mail-check",
@@ -122,13 +126,15 @@ SHORTCUTS: dict[Command, tuple[str, ...]] = {
     Command.HISTORY: ("Ctrl+H",),
     Command.DETAIL: ("F9",),
     Command.OWN_WINDOW: ("Shift+F9",),
+    Command.FILTER: ("Ctrl+Shift+L",),
+    Command.SAVE_VIEW: ("Ctrl+Shift+S",),
     Command.SEARCH: ("Ctrl+F",),
     Command.SEARCH_ALL: ("Ctrl+Shift+F",),
     Command.FILTER_UNITS: ("Ctrl+U",),
     Command.HOME: ("Alt+Home",),
     Command.REPORTS: ("Ctrl+R",),
     Command.CALENDAR: ("Ctrl+L",),
-    Command.TIMELINE: ("Ctrl+Shift+L",),
+    Command.TIMELINE: ("Ctrl+Shift+T",),
     Command.TODAY: ("Ctrl+T",),
     Command.REFRESH: ("F5",),
     Command.PALETTE: ("Ctrl+K",),
@@ -169,6 +175,7 @@ DEEDS: dict[Command, StateDeed] = {
     Command.DROP: StateDeed.DROP,
 }
 NEEDS_ROW = (Command.NOTE, Command.DUE, Command.WITHDRAW, Command.OWN_WINDOW, Command.TAKE_UP, *DEEDS)
+NEEDS_LIST = (Command.FILTER, Command.SAVE_VIEW)
 NEEDS_UNIT = (Command.EXPORT_UNIT, Command.PIN)
 NEEDS_DATA = (
     Command.ARCHIVE,
@@ -191,6 +198,7 @@ CLOSED_IN_REVIEW = (
     Command.PLACE,
     Command.ROSTER,
     Command.PALETTE,
+    Command.VIEWS,
 )
 
 
@@ -199,7 +207,10 @@ class Actions(QObject):
 
     Attributes:
         menus: Titles of the menus, with their actions.
+        views_menu: 视图, to which the saved views are added.
     """
+
+    views_menu: QMenu
 
     def __init__(self, look: Look, window: QMainWindow) -> None:
         super().__init__(window)
@@ -263,6 +274,9 @@ class Actions(QObject):
             Command.OWN_WINDOW: self.tr("在独立窗口打开"),
             Command.COMPACT: self.tr("紧凑清单"),
             Command.PALETTE: self.tr("转到或执行…"),
+            Command.FILTER: self.tr("筛选…"),
+            Command.SAVE_VIEW: self.tr("保存为视图…"),
+            Command.VIEWS: self.tr("管理视图…"),
             Command.SEARCH: self.tr("搜索"),
             Command.SEARCH_ALL: self.tr("在全部任务里搜索"),
             Command.FILTER_UNITS: self.tr("筛选单位"),
@@ -315,6 +329,7 @@ class Actions(QObject):
         free = not chosen.reviewing
         for commands, possible in (
             (NEEDS_ROW, chosen.has_row and free and not chosen.covered),
+            (NEEDS_LIST, chosen.has_data and free and not chosen.covered),
             (NEEDS_UNIT, chosen.has_unit and free and not chosen.covered),
             (NEEDS_DATA, chosen.has_data and free),
             (CLOSED_IN_REVIEW, free),
@@ -383,6 +398,7 @@ class Actions(QObject):
                 c.PALETTE,
                 c.SEARCH,
                 c.SEARCH_ALL,
+                c.FILTER,
                 c.FILTER_UNITS,
                 None,
                 c.REFRESH,
@@ -392,6 +408,7 @@ class Actions(QObject):
         themes = view.addMenu(self.tr("颜色"))
         for command in THEMES:
             themes.addAction(self[command])
+        self.views_menu = self._menu(bar, self.tr("视图(&W)"), (c.SAVE_VIEW, c.VIEWS))
         self._menu(
             bar, self.tr("单位(&U)"), (c.FILTER_UNITS, c.PIN, None, c.UNITS, c.ROSTER, c.PLACE, None, c.EXPORT_UNIT)
         )

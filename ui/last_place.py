@@ -9,11 +9,12 @@ from datetime import date
 
 from PySide6.QtGui import QAction
 
-from app.queries.rows import PAGES, ChecklistView, Chip, Scope, SmartList, SortKey
+from app.queries.rows import PAGES, ChecklistView, Chip, Scope, SmartList
+from ui import arrangement
 from ui.pages.checklist_page import ChecklistPage
 from ui.window_state import WindowState
 
-ASKED, PLACE, ROW, SORT = "come_back", "place", "place_row", "sort"
+ASKED, PLACE, ROW = "come_back", "place", "place_row"
 HOME = ChecklistView(scope=Scope(smart=SmartList.HOME))
 LONGEST_KEY = 15
 
@@ -42,7 +43,7 @@ class LastPlace:
     def keep(self, page: ChecklistPage) -> None:
         """Keep the list and the task it shows; search words are not kept, they would hide what is new."""
         row = page.current_row()
-        self._state.keep(SORT, page.view().sort.value)
+        arrangement.keep(self._state, page.view())
         self._state.keep(ROW, row.row_id if row else "")
         self.keep_view(page.view())
 
@@ -54,10 +55,9 @@ class LastPlace:
         self._state.keep(PLACE, "|".join(str(word) for word in words))
 
     def first_view(self) -> ChecklistView:
-        """Return what the window opens with: 工作台, or the list kept; sorted as the last one was."""
-        kept = self._state.text(SORT)
-        sort = SortKey(kept) if kept in set(SortKey) else SortKey.DEADLINE
-        return replace((self._kept() if self.asked else None) or HOME, sort=sort)
+        """Return what the window opens with: 工作台, or the list kept; arranged as the last one was."""
+        view = (self._kept() if self.asked else None) or HOME
+        return replace(arrangement.kept(self._state, view.scope), chip=view.chip)
 
     def choose_row(self, page: ChecklistPage) -> None:
         """Show the task that was shown, and give the list the keyboard; a page takes it by itself."""

@@ -33,6 +33,7 @@ from ui.tasks import TaskRunner
 from ui.undo_flow import UndoFlow
 from ui.units_flow import UnitsFlow
 from ui.viewmodels.state_deeds import StateDeed
+from ui.views_flow import ViewsFlow
 from ui.window_commands import WindowCommands
 from ui.window_flows import WindowFlows
 from ui.window_layout import WindowLayout
@@ -57,7 +58,7 @@ class MainWindow(QMainWindow):
         navigator: Which list is shown.
         details: Which task is shown.
         reports: What units report.
-        views: 工作台, 日历 and 时间轴.
+        pages: 工作台, 日历 and 时间轴.
         place: Where she was last.
         flows: Import with its review, and export.
         history: Undo and redo.
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         links: 承接.
         places: Our place, and lists of bodies.
         units: The directory of units.
+        views: Saved views.
         corrections: What she taught the program.
         archive: 年度归档.
         dialogs: What the menu opens.
@@ -91,14 +93,14 @@ class MainWindow(QMainWindow):
             make_checklist=lambda: ChecklistPage(look, desk, runner, messages, self),
             make_detail=lambda: self.details.make_pane(),
             make_start=self._make_start,
-            make_page=lambda name: self.views.make_page(name),
+            make_page=lambda name: self.pages.make_page(name),
             today=desk.clock.today(),
         )
         self.checklist = self.parts.checklist
         self._drops = DropTarget(lambda: not self.flows.reviewing, self)
         self.details = DetailFlow(look, desk, runner, messages, self.parts, self._drops)
         self.navigator = Navigator(desk, runner, messages, self.parts, self.details, self)
-        self.views = PageFlows(
+        self.pages = PageFlows(
             look, desk, runner, messages, self.parts, self.navigator, lambda: desk.report_queries.reminders()
         )
         self.place = LastPlace(state)
@@ -106,11 +108,12 @@ class MainWindow(QMainWindow):
         self.history = UndoFlow(desk, runner, messages, self.navigator)
         self.rows = RowActions(look, desk, runner, messages, self)
         self.reports = ReportsFlow(look, desk, runner, messages, self.rows, self.navigator, self.details, self)
-        self.views.add_page(SmartList.REPORTS, self.reports.make_page)
+        self.pages.add_page(SmartList.REPORTS, self.reports.make_page)
         self.states = StateActions(look, desk, self.rows, self)
         self.links = LinkFlow(look, desk, runner, messages, self.rows, self.parts.ready_banner, self)
         self.places = PlaceFlow(look, desk, runner, messages, self.rows, self)
         self.units = UnitsFlow(look, desk, runner, messages, self.rows, self.parts, self.places, self)
+        self.views = ViewsFlow(look, desk, self.rows, self.commands, self.parts, self.navigator, self)
         self.corrections = CorrectionFlow(look, desk, runner, messages, self.rows, self)
         self.archive = ArchiveFlow(look, desk, runner, messages, self.rows, self.parts, self.flows.reviews, self)
         self.dialogs = WindowCommands(look, desk, runner, messages, state, self)
@@ -139,6 +142,7 @@ class MainWindow(QMainWindow):
         self.navigator.applied.connect(self.links.follow)
         self.navigator.applied.connect(self.corrections.follow)
         self.navigator.applied.connect(self.units.follow)
+        self.views.view_requested.connect(self.units.close_page)
         self.units.list_requested.connect(self.navigator.show_unit)
         self.units.page_changed.connect(self.showing.show_chosen)
         self.places.place_changed.connect(self.showing.refresh)
@@ -151,7 +155,7 @@ class MainWindow(QMainWindow):
         self.details.close_requested.connect(self.commands[Command.DETAIL].trigger)
         self.details.row_shown.connect(self.showing.show_chosen)
         self._first_paint.painted.connect(self.showing.start)
-        self._first_paint.painted.connect(self.views.start)
+        self._first_paint.painted.connect(self.pages.start)
         self.parts.done_banner.add_link(self.tr("撤销整次导入"), self.history.undo)
         self.navigator.shown.connect(self.showing.show_state)
         self.navigator.counted.connect(self.showing.show_counts)
@@ -161,7 +165,7 @@ class MainWindow(QMainWindow):
         self.rows.changed.connect(self.navigator.apply)
         self.dialogs.changed.connect(self._show_created)
         self.dialogs.settings_saved.connect(self.showing.refresh)
-        self.views.home.reports_requested.connect(self.reports.show)
+        self.pages.home.reports_requested.connect(self.reports.show)
         self.dialogs.reports_requested.connect(self.reports.periods.ask_settings)
         self.dialogs.theme_chosen.connect(self.commands.show_theme)
         self._messages.said.connect(self.parts.status.say)
@@ -191,13 +195,16 @@ class MainWindow(QMainWindow):
             Command.WITHDRAW: self._ask_withdraw,
             Command.HISTORY: self.dialogs.show_history,
             Command.OWN_WINDOW: self.details.open_current_window,
+            Command.FILTER: self.checklist.arranging.ask_filter,
+            Command.SAVE_VIEW: self.views.ask_save,
+            Command.VIEWS: self.views.show_list,
             Command.SEARCH: self.navigator.focus_search,
             Command.SEARCH_ALL: self.navigator.search_all,
             Command.FILTER_UNITS: self.parts.side.focus_filter,
-            Command.HOME: self.views.show_home,
+            Command.HOME: self.pages.show_home,
             Command.REPORTS: self.reports.show,
-            Command.CALENDAR: self.views.show_calendar,
-            Command.TIMELINE: self.views.show_timeline,
+            Command.CALENDAR: self.pages.show_calendar,
+            Command.TIMELINE: self.pages.show_timeline,
             Command.TODAY: self.navigator.show_all,
             Command.REFRESH: self.showing.refresh,
             Command.PIN: self._pin,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.changes import Changes
-from app.queries.rows import PAGES, ChecklistView, Chip, Scope, SideCounts, SmartList
+from app.queries.rows import NO_FILTER, PAGES, ChecklistView, Chip, Scope, SideCounts, SmartList
 from ui.detail_flow import DetailFlow
 from ui.messages import Messages
 from ui.rereading import Rereading
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 EVERYTHING = Scope(smart=SmartList.ALL)
 NOTHING = SideCounts(smart={}, units=(), documents=(), obligations=0, unit_total=0)
+
+
+def whole(view: ChecklistView, scope: Scope) -> ChecklistView:
+    """Return a list with all its rows, arranged as the one shown."""
+    return replace(view, scope=scope, chip=Chip.ALL, only=NO_FILTER)
 
 
 class Navigator(QObject):
@@ -84,13 +89,14 @@ class Navigator(QObject):
     def show_scope(self, scope: Scope) -> None:
         """Show another list, whole."""
         self._search.forget()
-        self.show_view(replace(self._page.view(), scope=scope, chip=Chip.ALL))
+        self.show_view(whole(self._page.view(), scope))
 
     @Slot(object)
     def show_list(self, view: ChecklistView) -> None:
         """Show a list with its chip, sorted as the one before, and give it the keyboard."""
         self._search.forget()
-        self.show_view(replace(view, sort=self._page.view().sort))
+        shown = self._page.view()
+        self.show_view(replace(view, grouping=shown.grouping, sorts=shown.sorts))
         self._page.focus_list()
 
     def show_view(self, view: ChecklistView) -> None:
@@ -129,7 +135,7 @@ class Navigator(QObject):
     @Slot()
     def search_all(self) -> None:
         """Search everywhere, not only in the list shown."""
-        self.show_view(replace(self._page.view(), scope=replace(EVERYTHING, search=self.scope.search), chip=Chip.ALL))
+        self.show_view(whole(self._page.view(), replace(EVERYTHING, search=self.scope.search)))
         self.focus_search()
 
     # ---- changes -------------------------------------------------------------------------------------------------
@@ -170,7 +176,7 @@ class Navigator(QObject):
         self.counts = counts
         self._layout.side.show_counts(counts, self._desk.settings.get().soon_days)
         if not _is_known(self.scope, counts):
-            self.show_view(replace(self._page.view(), scope=EVERYTHING, chip=Chip.ALL))
+            self.show_view(whole(self._page.view(), EVERYTHING))
         self.counted.emit()
 
     def select_obligation(self, obligation_id: int) -> None:

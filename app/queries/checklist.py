@@ -1,8 +1,9 @@
 """The checklist: counted by group, paged by SQL, never sorted or filtered in Python."""
 
 import json
+from array import array
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -10,24 +11,28 @@ from typing import Any
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from app.queries import dates
-from app.queries.lights import BUCKETS, CLOSED, LIGHT_OF, Days, condition, groups_of
+from app.queries import dates, grouping, narrowing, ordering, task_years
+from app.queries.arranged import ONE_LIST, Grouping, ValueGroup
+from app.queries.key_lists import KeyLists
+from app.queries.lights import BUCKETS, CLOSED, Days, condition, groups_of, passes
 from app.queries.live import LIVE_NOTE
 from app.queries.rows import (
+    NO_FILTER,
     ChecklistRow,
     ChecklistSummary,
     ChecklistView,
     Chip,
     Group,
+    GroupKey,
+    RowFilter,
     RowKind,
     Scope,
     SmartList,
-    SortKey,
     Ticked,
 )
 from app.queries.search import searching
 from models.base import AT_FORMAT
-from models.enums import AssignmentState, Flag, Light, Role
+from models.enums import AssignmentState, Flag, Role
 
 Row = Any
 Parameters = dict[str, Any]
@@ -38,12 +43,6 @@ FROM = {
     RowKind.OBLIGATION: "obligation o",
     RowKind.ASSIGNMENT: "assignment a JOIN obligation o ON o.id = a.obligation_id",
 }
-LIVE = {
-    RowKind.OBLIGATION: "o.withdrawn_at IS NULL",
-    RowKind.ASSIGNMENT: (
-        f"a.withdrawn_at IS NULL AND o.withdrawn_at IS NULL AND a.state <> '{AssignmentState.DROPPED}'"
-    ),
-}
 BEYOND = 2**62
 DATED = (Group.OVERDUE, Group.SOON, Group.LATER)
 UNDATED_RANGES = "o.ongoing IN (0, 1) AND o.unset IN (0, 1)"
@@ -53,7 +52,6 @@ _CLAIMED = (
     f"o.id IN (SELECT obligation_id FROM assignment WHERE state = '{AssignmentState.CLAIMED}' AND withdrawn_at IS NULL)"
 )
 ID = {RowKind.OBLIGATION: "o.id", RowKind.ASSIGNMENT: "a.id"}
-DUE = {RowKind.OBLIGATION: "o.next_due", RowKind.ASSIGNMENT: "a.next_due"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +62,26 @@ class Where:
     parameters: Parameters
 
 
-def where(session: Session, scope: Scope, days: Days, *, archived: bool = False) -> Where:
-    """Return the condition of a scope, chip and groups not included.
+def where(session: Session, scope: Scope, days: Days, only: RowFilter = NO_FILTER, *, archived: bool = False) -> Where:
+    """Return the condition of a scope and what it is narrowed down to, lights, chip and groups not included.
 
     Args:
         session: A reading session.
         scope: What is chosen on the left.
         days: Today.
+        only: What it is narrowed down to.
         archived: Rows of archived documents too; a document's own list has them anyway.
     """
     kind = scope.row_kind
     own_list = archived or scope.document_id is not None
-    parts = [LIVE[kind], *([] if own_list else not_archived(session))]
+    parts = [
+        narrowing.live(kind, only),
+        *([] if own_list else not_archived(session)),
+        *narrowing.conditions(kind, only),
+    ]
     parameters: Parameters = dict(days.parameters)
+    if only.year is not None:
+        parameters |= task_years.parameters(only.year)
     if scope.unit_id is not None:
         parts.append("a.unit_id = :unit_id")
         parameters["unit_id"] = scope.unit_id
@@ -139,37 +144,46 @@ def monday(today: date) -> str:
     return first.astimezone(UTC).strftime(AT_FORMAT)
 
 
-def source(scope: Scope) -> str:
-    """Return the tables of a scope; a document's rows are always found by the document, whatever the planner thinks."""
-    if scope.row_kind is RowKind.OBLIGATION and scope.document_id is not None:
+def source(scope: Scope, *, all_rows: bool = False) -> str:
+    """Return the tables of a scope; the planner, which has no statistics, is told where it would go astray.
+
+    A document's rows are always found by the document. What goes through all rows anyway goes through the index that
+    has all that lights and papers need, instead of reading every task's text.
+    """
+    if scope.row_kind is RowKind.ASSIGNMENT:
+        return FROM[RowKind.ASSIGNMENT]
+    if scope.document_id is not None:
         return "obligation o INDEXED BY ix_obligation_document_id"
-    return FROM[scope.row_kind]
-
-
-def order(view: ChecklistView, group: Group) -> str:
-    """Return the ORDER BY of one group."""
-    kind = view.scope.row_kind
-    printed = "o.document_id, o.ordinal"
-    if view.sort is SortKey.DOCUMENT or (group is Group.CLOSED and view.sort is SortKey.DEADLINE):
-        return printed
-    if view.sort is SortKey.UNIT and kind is RowKind.OBLIGATION:
-        lead = (
-            "(SELECT u.name FROM assignment a JOIN unit u ON u.id = a.unit_id WHERE a.obligation_id = o.id "
-            f"AND a.withdrawn_at IS NULL ORDER BY {ROLE_ORDER}, a.ordinal LIMIT 1)"
-        )
-        return f"{lead}, {DUE[kind]}, {printed}"
-    return f"{DUE[kind]}, {printed}"
+    return "obligation o INDEXED BY ix_obligation_light" if all_rows and not scope.search else "obligation o"
 
 
 def summary(session: Session, view: ChecklistView, days: Days) -> ChecklistSummary:
     """Count the rows of a scope by chip and, under the chosen chip, by group."""
-    kind = view.scope.row_kind
-    found = where(session, view.scope, days)
-    counted = _counted(session, kind, found, view.scope)
-    chips = {chip: sum(counted.get(group, 0) for group in groups_of(view.scope, chip)) for chip in Chip}
-    groups = tuple((group, counted[group]) for group in groups_of(view.scope, view.chip) if counted.get(group))
+    found = where(session, view.scope, days, view.only)
+    counted = _counted(session, view, found)
+    chips = {chip: sum(counted.get(group, 0) for group in groups_of(view.scope, chip, view.only)) for chip in Chip}
+    lights = [(group, counted[group]) for group in groups_of(view.scope, view.chip, view.only) if counted.get(group)]
+    groups: list[tuple[GroupKey, int]] = list(lights)
+    names: dict[GroupKey, str] = {}
+    if view.grouping is not Grouping.LIGHT and lights:
+        groups, names = _grouped(session, view, found, total=chips[view.chip])
     title, subtitle = _title(session, view.scope)
-    return ChecklistSummary(title=title, subtitle=subtitle, chips=chips, groups=groups)
+    return ChecklistSummary(title=title, subtitle=subtitle, chips=chips, groups=tuple(groups), names=names)
+
+
+def _grouped(
+    session: Session, view: ChecklistView, found: Where, *, total: int
+) -> tuple[list[tuple[GroupKey, int]], dict[GroupKey, str]]:
+    """Count by anything but the light, in one pass."""
+    if view.grouping is Grouping.NONE:
+        return [(ONE_LIST, total)], {}
+    kind = view.scope.row_kind
+    sql = (
+        f"SELECT {grouping.value(kind, view.grouping)}, count(*) FROM {source(view.scope, all_rows=True)} "
+        f"WHERE {passes(view)} AND {found.sql} GROUP BY 1"
+    )
+    rows = session.execute(text(sql), found.parameters)
+    return grouping.named(session, {ValueGroup(view.grouping, value): count for value, count in rows})
 
 
 def count(session: Session, scope: Scope, days: Days) -> int:
@@ -179,9 +193,12 @@ def count(session: Session, scope: Scope, days: Days) -> int:
     return int(session.execute(text(sql), found.parameters).scalar_one())
 
 
-def _counted(session: Session, kind: RowKind, found: Where, scope: Scope) -> dict[Group, int]:
+def _counted(session: Session, view: ChecklistView, found: Where) -> dict[Group, int]:
     """Count by group: in the widest scope each group is a few ranges of an index, else all are counted in one pass."""
-    if kind is RowKind.OBLIGATION and not scope.search and scope.document_id is None and scope.first is None:
+    scope = view.scope
+    kind = scope.row_kind
+    apart = view.only.states or view.only.roles or scope.first is not None
+    if kind is RowKind.OBLIGATION and not scope.search and scope.document_id is None and not apart:
         counted = {}
         for group in Group:
             undated = "" if group in DATED else f" AND {UNDATED_RANGES}"
@@ -189,7 +206,9 @@ def _counted(session: Session, kind: RowKind, found: Where, scope: Scope) -> dic
             counted[group] = session.execute(text(sql), found.parameters).scalar_one()
         return counted
     sums = ", ".join(f"count(*) FILTER (WHERE {condition(kind, group)})" for group in Group)
-    row = session.execute(text(f"SELECT {sums} FROM {source(scope)} WHERE {found.sql}"), found.parameters).one()
+    row = session.execute(
+        text(f"SELECT {sums} FROM {source(scope, all_rows=True)} WHERE {found.sql}"), found.parameters
+    ).one()
     return dict(zip(Group, row, strict=True))
 
 
@@ -204,33 +223,94 @@ def _title(session: Session, scope: Scope) -> tuple[str, str]:
     return "", ""
 
 
-def ids(session: Session, view: ChecklistView, group: Group, days: Days, offset: int, limit: int) -> list[int]:
-    """Return the keys of one page of one group, in order; none of a group that the view leaves out."""
+def ids(
+    session: Session,
+    view: ChecklistView,
+    group: GroupKey,
+    days: Days,
+    offset: int,
+    limit: int,
+    lists: KeyLists | None = None,
+) -> Sequence[int]:
+    """Return the keys of one page of one group, in order; none of a group that the view leaves out.
+
+    Args:
+        session: The session.
+        view: What is shown.
+        group: The group.
+        days: Today.
+        offset: First place.
+        limit: How many.
+        lists: Orders that were asked for before, for those no index gives.
+    """
+    if not ordering.is_fast(view):
+        lists = lists or KeyLists()
+        keys = lists.keys(session, view, group, days, lambda: _all_ids(session, view, group, days))
+        return keys[offset : offset + limit]
     kind = view.scope.row_kind
-    if group not in groups_of(view.scope, view.chip):
+    if not isinstance(group, Group) or group not in groups_of(view.scope, view.chip, view.only):
         return []
-    found = where(session, view.scope, days)
+    found = where(session, view.scope, days, view.only)
     sql = (
         f"SELECT {ID[kind]} FROM {source(view.scope)} WHERE {condition(kind, group)} AND {found.sql} "
-        f"ORDER BY {order(view, group)} LIMIT :limit OFFSET :offset"
+        f"ORDER BY {ordering.order_fast(kind, group)} LIMIT :limit OFFSET :offset"
     )
     return list(session.execute(text(sql), {**found.parameters, "limit": limit, "offset": offset}).scalars())
 
 
-def position(session: Session, view: ChecklistView, row_id: int, days: Days) -> tuple[Group, int] | None:
-    """Return in which group of the view, and how far down in it, a row stands; None where it is not in the view."""
+def _all_ids(session: Session, view: ChecklistView, group: GroupKey, days: Days) -> "array[int]":
+    """Return all keys of a group in an order no index gives."""
     kind = view.scope.row_kind
-    found = where(session, view.scope, days)
-    name = session.execute(
-        text(f"SELECT {BUCKETS[kind]} FROM {FROM[kind]} WHERE {ID[kind]} = :row AND {found.sql}"),
-        {**found.parameters, "row": row_id},
-    ).scalar()
-    if name is None or Group(name) not in groups_of(view.scope, view.chip):
-        return None
-    group = Group(name)
+    found = where(session, view.scope, days, view.only)
+    if isinstance(group, Group):
+        if view.grouping is not Grouping.LIGHT or group not in groups_of(view.scope, view.chip, view.only):
+            return array("q")
+        wanted, given = condition(kind, group), dict[str, object]()
+    elif group.by is view.grouping:
+        own, given = grouping.condition(kind, group)
+        wanted = f"{own} AND {passes(view)}"
+    else:
+        return array("q")
+    before, joined = ordering.joined(view.sorts)
+    order = ordering.order(kind, view.sorts)
+    if isinstance(group, Group) and view.sorts == ordering.FAST:
+        order = ordering.order_fast(kind, group)
     sql = (
-        f"SELECT at FROM (SELECT {ID[kind]} AS id, row_number() OVER (ORDER BY {order(view, group)}) - 1 AS at "
-        f"FROM {source(view.scope)} WHERE {condition(kind, group)} AND {found.sql}) WHERE id = :row"
+        f"{before}SELECT {ID[kind]} FROM {source(view.scope, all_rows=True)}{joined} WHERE {wanted} "
+        f"AND {found.sql} ORDER BY {order}"
+    )
+    return array("q", session.execute(text(sql), {**found.parameters, **given}).scalars())
+
+
+def group_at(session: Session, view: ChecklistView, row_id: int, days: Days) -> GroupKey | None:
+    """Return the group of the view a row stands in; None where it is not in the view."""
+    kind = view.scope.row_kind
+    found = where(session, view.scope, days, view.only)
+    value = "NULL" if view.grouping is Grouping.LIGHT else grouping.value(kind, view.grouping)
+    row = session.execute(
+        text(f"SELECT {BUCKETS[kind]}, {value} FROM {FROM[kind]} WHERE {ID[kind]} = :row AND {found.sql}"),
+        {**found.parameters, "row": row_id},
+    ).first()
+    if row is None or Group(row[0]) not in groups_of(view.scope, view.chip, view.only):
+        return None
+    return Group(row[0]) if view.grouping is Grouping.LIGHT else ValueGroup(view.grouping, row[1])
+
+
+def position(
+    session: Session, view: ChecklistView, row_id: int, days: Days, lists: KeyLists
+) -> tuple[GroupKey, int] | None:
+    """Return in which group of the view, and how far down in it, a row stands; None where it is not in the view."""
+    group = group_at(session, view, row_id, days)
+    if group is None:
+        return None
+    if not ordering.is_fast(view) or not isinstance(group, Group):
+        keys = lists.keys(session, view, group, days, lambda: _all_ids(session, view, group, days))
+        return (group, keys.index(row_id)) if row_id in keys else None
+    kind = view.scope.row_kind
+    found = where(session, view.scope, days, view.only)
+    sql = (
+        f"SELECT at FROM (SELECT {ID[kind]} AS id, row_number() OVER (ORDER BY {ordering.order_fast(kind, group)}) - 1 "
+        f"AS at FROM {source(view.scope)} WHERE {condition(kind, group)} AND {found.sql}) WHERE id = :row"
     )
     at = session.execute(text(sql), {**found.parameters, "row": row_id}).scalar()
     return None if at is None else (group, int(at))
@@ -405,39 +485,3 @@ def _row(kind: RowKind, parts: _Parts, duty: Row, duties: Sequence[Row], days: D
         inferred=owner.id in parts.inferred and due is not None,
         flagged=any(Flag(name).is_doubt for name in json.loads(owner.flags)),
     )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AssignmentFilter:
-    """Which assignments the command line lists; None asks for nothing."""
-
-    unit_ids: Sequence[int] | None = None
-    document: str | None = None
-    lights: Collection[Light] | None = None
-    due_before: date | None = None
-    search: str = ""
-
-
-def assignment_ids(session: Session, wanted: AssignmentFilter, days: Days) -> list[int]:
-    """Return the keys of assignments in printed order."""
-    kind = RowKind.ASSIGNMENT
-    found = where(session, Scope(search=wanted.search), days, archived=wanted.document is not None)
-    parts = [LIVE[kind], found.sql]
-    parameters = dict(found.parameters)
-    if wanted.unit_ids is not None:
-        parts.append(f"a.unit_id IN ({_in(wanted.unit_ids)})")
-    else:  # a collective is not counted beside its members
-        parts.append("NOT EXISTS (SELECT 1 FROM assignment m WHERE m.via_id = a.id AND m.withdrawn_at IS NULL)")
-    if wanted.document is not None:
-        parts.append("o.document_id IN (SELECT id FROM document WHERE number = :document OR title = :document)")
-        parameters["document"] = wanted.document
-    if wanted.lights is not None:
-        names = ",".join(f"'{group}'" for group, light in LIGHT_OF.items() if light in wanted.lights)
-        parts.append(f"{BUCKETS[kind]} IN ({names})")
-    if wanted.due_before is not None:
-        parts.append(f"a.next_due < :due_before AND {condition(kind, Group.CLOSED).replace(' IN ', ' NOT IN ')}")
-        parameters["due_before"] = wanted.due_before.isoformat()
-    sql = (
-        f"SELECT a.id FROM {FROM[kind]} WHERE {' AND '.join(parts)} ORDER BY o.document_id, o.ordinal, a.ordinal, a.id"
-    )
-    return list(session.execute(text(sql), parameters).scalars())

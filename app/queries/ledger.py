@@ -13,7 +13,8 @@ from app.queries.checklist import ROLE_ORDER
 from app.queries.ledger_rows import Ledger, LedgerRow, LedgerUnit
 from app.queries.lights import GROUP_OF, Days
 from app.queries.live import LIVE_NOTE
-from app.queries.rows import ChecklistRow, ChecklistView, Group, RowKind, Scope, SideUnit, SmartList, SortKey
+from app.queries.ordering import printed_order
+from app.queries.rows import ChecklistRow, Group, RowKind, Scope, SideUnit, SmartList
 from app.queries.side import side
 from app.settings import Settings
 from models.enums import NoteKind, Role
@@ -77,10 +78,7 @@ def _rows(session: Session, days: Days, parts: "_Parts", scope: Scope) -> tuple[
     found = checklist.where(session, scope, days)
     owner = "o.id" if kind is RowKind.OBLIGATION else "a.id"
     keys = session.execute(
-        text(
-            f"SELECT {owner} FROM {checklist.FROM[kind]} WHERE {found.sql} "
-            f"ORDER BY {checklist.order(ChecklistView(scope=scope, sort=SortKey.DOCUMENT), Group.LATER)}"
-        ),
+        text(f"SELECT {owner} FROM {checklist.FROM[kind]} WHERE {found.sql} ORDER BY {printed_order(kind)}"),
         found.parameters,
     ).scalars()
     rest = iter(list(keys))

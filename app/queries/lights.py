@@ -7,7 +7,17 @@ a schedule without a date, nothing printed.
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from app.queries.rows import Chip, Group, LightWord, RowKind, Scope, SmartList
+from app.queries.rows import (
+    NO_FILTER,
+    ChecklistView,
+    Chip,
+    Group,
+    LightWord,
+    RowFilter,
+    RowKind,
+    Scope,
+    SmartList,
+)
 from models.enums import CLOSED_STATES, AssignmentState, Light
 
 LIGHT_OF = {
@@ -79,11 +89,22 @@ def condition(kind: RowKind, group: Group) -> str:
     return f"a.state NOT IN ({CLOSED}) AND " + {**_DATED, **_UNDATED}[group].format(t="a")
 
 
-def groups_of(scope: Scope, chip: Chip) -> tuple[Group, ...]:
+def groups_of(scope: Scope, chip: Chip, only: RowFilter = NO_FILTER) -> tuple[Group, ...]:
     """Return the groups a view can have rows in, in the order shown."""
     groups = GROUPS_OF_CHIP[chip]
-    only = GROUP_OF_SMART.get(scope.smart) if scope.smart else None
-    return tuple(group for group in groups if only in (None, group))
+    smart = GROUP_OF_SMART.get(scope.smart) if scope.smart else None
+    return tuple(group for group in groups if smart in (None, group) and (not only.lights or group in only.lights))
+
+
+def passes(view: ChecklistView) -> str:
+    """Return the SQL condition of the groups a view can have rows in."""
+    kind = view.scope.row_kind
+    groups = groups_of(view.scope, view.chip, view.only)
+    if len(groups) == len(Group):
+        return "1"
+    if groups == GROUPS_OF_CHIP[Chip.OPEN]:
+        return "o.open_count > 0" if kind is RowKind.OBLIGATION else f"a.state NOT IN ({CLOSED})"
+    return f"({' OR '.join(f'({condition(kind, group)})' for group in groups) or '0'})"
 
 
 @dataclass(frozen=True, slots=True)

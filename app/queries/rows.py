@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from app.queries.arranged import Grouping, Sort, ValueGroup
 from models.enums import (
     AssignmentOrigin,
     AssignmentState,
@@ -152,16 +153,8 @@ PAGES = (SmartList.HOME, SmartList.REPORTS, SmartList.CALENDAR, SmartList.TIMELI
 """What is shown as a page in the place of the checklist."""
 
 
-class SortKey(StrEnum):
-    """How the checklist is sorted inside its groups."""
-
-    DEADLINE = "deadline"  # 时限, then document and number
-    DOCUMENT = "document"  # document, then number: as printed
-    UNIT = "unit"  # unit's name, then deadline
-
-
 class Group(StrEnum):
-    """The groups of the checklist, in the order they are shown."""
+    """The groups by light, in the order they are shown; chips, colours and counts are made of them too."""
 
     OVERDUE = "overdue"
     SOON = "soon"
@@ -170,6 +163,10 @@ class Group(StrEnum):
     UNSET = "unset"
     NONE = "none"
     CLOSED = "closed"
+
+
+GroupKey = Group | ValueGroup
+"""Which group: a light, or a value of what else is grouped by."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,12 +196,32 @@ class Scope:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RowFilter:
+    """What she narrows a list down to (筛选); an empty set asks for nothing, `year` None for no year.
+
+    A row of a paper fits where one of its units has state and role together; levels are those of the papers; 不再列入
+    is shown only where it is asked for; `app.queries.task_years` says which year a task is of.
+    """
+
+    lights: frozenset[Group] = frozenset()
+    states: frozenset[AssignmentState] = frozenset()
+    roles: frozenset[Role] = frozenset()
+    levels: frozenset[Level] = frozenset()
+    year: int | None = None
+
+
+NO_FILTER = RowFilter()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChecklistView:
-    """A scope, its chip and sorting: all that decides which rows are shown, and in what order."""
+    """All that decides which rows are shown, and in what order: the weightiest key first, printed order last."""
 
     scope: Scope = field(default_factory=Scope)
     chip: Chip = Chip.ALL
-    sort: SortKey = SortKey.DEADLINE
+    grouping: Grouping = Grouping.LIGHT
+    sorts: tuple[Sort, ...] = (Sort(),)
+    only: RowFilter = NO_FILTER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,12 +233,14 @@ class ChecklistSummary:
         subtitle: Document's title where the title is its number.
         chips: Rows per chip.
         groups: Rows per group under the chosen chip, in the order shown; only groups with rows.
+        names: What a group is called in data (a document's number, a unit's name); the ui words the others.
     """
 
     title: str
     subtitle: str
     chips: dict[Chip, int]
-    groups: tuple[tuple[Group, int], ...]
+    groups: tuple[tuple[GroupKey, int], ...]
+    names: dict[GroupKey, str] = field(default_factory=dict)
 
     @property
     def total(self) -> int:

@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 
 from app.divisions import divisions
 from app.families import family_key, folded
-from app.queries.checklist import FROM, LIVE, not_archived
+from app.queries.checklist import FROM, not_archived
 from app.queries.lights import BUCKETS, LIGHT_OF, Days
+from app.queries.narrowing import LIVE
 from app.queries.rows import Group, RowKind, UnitRow
 from models.enums import AliasOrigin, Level, Light, Role, UnitKind
 

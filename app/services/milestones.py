@@ -1,14 +1,15 @@
 """The dates of a task: her own date, further ones, and their ticks."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.changes import Changes
 from app.clock import Clock
 from app.services import labels
+from app.services.dates_of import DatesOf
 from app.services.rows import live, live_many, under_way
 from app.store.session import Store
 from models.assignment import Assignment, MilestoneTick
@@ -41,12 +42,13 @@ class MilestoneService:
         with self._store.undo.action(name, due=due.isoformat() if due else "") as running:
             obligations = live_many(running.session, Obligation, obligation_ids)
             running.action.arguments.update(labels.of_obligations(obligations))
-            for obligation in obligations:
-                chosen = _chosen(running.session, obligation.id, ordinal)
-                if due is None:
-                    self._put_back(running.session, obligation.id, chosen, every=ordinal is None)
-                elif chosen is None or chosen.due != due:
-                    self._replace(running.session, obligation.id, chosen, due)
+            dates = DatesOf(running.session, [obligation.id for obligation in obligations])
+            chosen = {obligation.id: dates.chosen(obligation.id, ordinal) for obligation in obligations}
+            if due is None:
+                for key, old in chosen.items():
+                    self._put_back(dates, key, old, every=ordinal is None)
+            else:
+                self._replace(running.session, dates, chosen, due)
         return running.changes
 
     def move(self, milestone_id: int, due: date) -> Changes:
@@ -61,55 +63,59 @@ class MilestoneService:
                 raise NotFound
             obligation = live(running.session, Obligation, milestone.obligation_id)
             running.action.arguments.update(labels.of_obligation(obligation), was=milestone.due.isoformat())
-            if milestone.due != due:
-                phrase = milestone.phrase if milestone.origin is MilestoneOrigin.MANUAL else ""
-                self._replace(running.session, obligation.id, milestone, due, phrase)
+            phrase = milestone.phrase if milestone.origin is MilestoneOrigin.MANUAL else ""
+            dates = DatesOf(running.session, [obligation.id])
+            self._replace(running.session, dates, {obligation.id: milestone}, due, phrase)
         return running.changes
 
     def _replace(
-        self, session: Session, obligation_id: int, old: Milestone | None, due: date, phrase: str = ""
+        self,
+        session: Session,
+        dates: DatesOf,
+        chosen: Mapping[int, Milestone | None],
+        due: date,
+        phrase: str = "",
     ) -> None:
-        new = self._manual(session, obligation_id, due, phrase)
-        if old is None:
-            return
-        if old.origin is MilestoneOrigin.MANUAL:
-            for aside in _set_aside_by(session, old):
-                aside.replaced_by = new.id
-            old.withdrawn_at = self._clock.now()
-        else:
-            old.replaced_by = new.id
+        new = {
+            key: _manual(key, dates.next_ordinal(key), due, phrase)
+            for key, old in chosen.items()
+            if old is None or old.due != due
+        }
+        session.add_all(new.values())
+        session.flush()
+        for key, own in new.items():
+            old = chosen[key]
+            if old is None:
+                continue
+            if old.origin is MilestoneOrigin.MANUAL:
+                for aside in dates.set_aside_by(old):
+                    aside.replaced_by = own.id
+                old.withdrawn_at = self._clock.now()
+            else:
+                old.replaced_by = own.id
 
-    def _put_back(self, session: Session, obligation_id: int, chosen: Milestone | None, *, every: bool) -> None:
-        hers = [found for found in _shown(session, obligation_id) if found.origin is MilestoneOrigin.MANUAL]
-        standing_in = [found for found in hers if every and _set_aside_by(session, found)]
+    def _put_back(self, dates: DatesOf, obligation_id: int, chosen: Milestone | None, *, every: bool) -> None:
+        shown = dates.shown.get(obligation_id, [])
+        hers = [found for found in shown if found.origin is MilestoneOrigin.MANUAL]
+        standing_in = [found for found in hers if every and dates.set_aside_by(found)]
         for milestone in standing_in or [found for found in hers if found is chosen]:
-            self._withdraw(session, milestone)
+            self._withdraw(dates, milestone)
 
-    def _withdraw(self, session: Session, milestone: Milestone) -> None:
-        for aside in _set_aside_by(session, milestone):
+    def _withdraw(self, dates: DatesOf, milestone: Milestone) -> None:
+        for aside in dates.set_aside_by(milestone):
             aside.replaced_by = None
         milestone.withdrawn_at = self._clock.now()
-
-    def _manual(self, session: Session, obligation_id: int, due: date, phrase: str) -> Milestone:
-        last = session.scalar(select(func.max(Milestone.ordinal)).where(Milestone.obligation_id == obligation_id))
-        new = Milestone(
-            obligation_id=obligation_id,
-            ordinal=(last or 0) + 1,
-            kind=MilestoneKind.DATE,
-            due=due,
-            phrase=phrase,
-            origin=MilestoneOrigin.MANUAL,
-        )
-        session.add(new)
-        session.flush()
-        return new
 
     def add(self, obligation_id: int, due: date, phrase: str = "") -> Changes:
         """Add one more date beside those there are."""
         with self._store.undo.action("add_milestone", due=due.isoformat()) as running:
             obligation = live(running.session, Obligation, obligation_id)
             running.action.arguments.update(labels.of_obligation(obligation))
-            running.action.created_id = self._manual(running.session, obligation_id, due, phrase.strip()).id
+            dates = DatesOf(running.session, [obligation_id])
+            new = _manual(obligation_id, dates.next_ordinal(obligation_id), due, phrase.strip())
+            running.session.add(new)
+            running.session.flush()
+            running.action.created_id = new.id
         return running.changes
 
     def remove(self, milestone_id: int) -> Changes:
@@ -118,7 +124,7 @@ class MilestoneService:
             milestone = live(running.session, Milestone, milestone_id)
             obligation = live(running.session, Obligation, milestone.obligation_id)
             running.action.arguments.update(labels.of_obligation(obligation), due=_named(milestone, None))
-            self._withdraw(running.session, milestone)
+            self._withdraw(DatesOf(running.session, [obligation.id]), milestone)
         return running.changes
 
     def tick(self, assignment_id: int, milestone_id: int, *, occurrence: date | None = None) -> Changes:
@@ -184,7 +190,7 @@ class MilestoneService:
             NotFound: There is none.
         """
         with self._store.reading() as session:
-            chosen = _chosen(session, obligation_id, ordinal)
+            chosen = DatesOf(session, [obligation_id]).chosen(obligation_id, ordinal)
             if chosen is None:
                 raise NotFound
             return chosen.id
@@ -195,41 +201,15 @@ def _named(milestone: Milestone, occurrence: date | None) -> str:
     return day.isoformat() if day else milestone.phrase
 
 
-def _shown(session: Session, obligation_id: int) -> list[Milestone]:
-    return list(
-        session.scalars(
-            select(Milestone)
-            .where(
-                Milestone.obligation_id == obligation_id,
-                Milestone.withdrawn_at.is_(None),
-                Milestone.replaced_by.is_(None),
-            )
-            .order_by(Milestone.ordinal)
-        )
+def _manual(obligation_id: int, ordinal: int, due: date, phrase: str) -> Milestone:
+    return Milestone(
+        obligation_id=obligation_id,
+        ordinal=ordinal,
+        kind=MilestoneKind.DATE,
+        due=due,
+        phrase=phrase,
+        origin=MilestoneOrigin.MANUAL,
     )
-
-
-def _chosen(session: Session, obligation_id: int, ordinal: int | None) -> Milestone | None:
-    shown = _shown(session, obligation_id)
-    if ordinal is not None:
-        if not 1 <= ordinal <= len(shown):
-            raise NotFound
-        return shown[ordinal - 1]
-    ticks = select(MilestoneTick.assignment_id, MilestoneTick.milestone_id).where(MilestoneTick.withdrawn_at.is_(None))
-    duties = session.scalars(
-        select(Assignment).where(Assignment.obligation_id == obligation_id, Assignment.withdrawn_at.is_(None))
-    ).all()
-    owing = [duty.id for duty in duties if duty.state.is_open]
-    ticked = {tuple(row) for row in session.execute(ticks.where(MilestoneTick.assignment_id.in_(owing)))}
-    dated = [found for found in shown if found.due is not None and found.origin is not MilestoneOrigin.TEXT]
-    dated = dated or [found for found in shown if found.due is not None]
-    open_ones = [found for found in dated if any((duty, found.id) not in ticked for duty in owing)] or dated
-    return min(open_ones, key=lambda found: found.due or date.max, default=None)
-
-
-def _set_aside_by(session: Session, milestone: Milestone) -> list[Milestone]:
-    same = Milestone.obligation_id == milestone.obligation_id
-    return list(session.scalars(select(Milestone).where(same, Milestone.replaced_by == milestone.id)))
 
 
 def _pair(session: Session, assignment_id: int, milestone_id: int) -> tuple[Assignment, Milestone]:

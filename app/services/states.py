@@ -6,20 +6,19 @@ A claim is not a closing: 核查 accepts it (已办结) or sends it back (退办
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.changes import Changes
 from app.clock import Clock
 from app.dues import Due, Ticks, counting, next_occurrence
 from app.services import labels
+from app.services.dates_of import DaysOf
 from app.services.rows import assignments_of, live_many
 from app.services.via import follow, was_worked_on, with_members
 from app.store.session import Store
-from models.assignment import Assignment, Extension, MilestoneTick
+from models.assignment import Assignment, Extension
 from models.enums import AssignmentState, MilestoneKind
 from models.errors import DateMissing, NothingFits, ReasonMissing
-from models.milestone import Milestone
 from models.obligation import Obligation
 
 Fits = Callable[[Assignment], bool]
@@ -92,8 +91,9 @@ class StateService:
         with self._store.undo.action("extend", due=new_date.isoformat(), reason=reason) as running:
             session = running.session
             chosen = _fitting(session, assignment_ids, _open)
+            days = DaysOf(session, chosen)
             for assignment in chosen:
-                milestone_id, occurrence, old = _earliest(session, assignment)
+                milestone_id, occurrence, old = _earliest(days, assignment)
                 session.add(
                     Extension(
                         assignment_id=assignment.id,
@@ -186,36 +186,13 @@ def _claimed(assignment: Assignment) -> bool:
     return assignment.state is AssignmentState.CLAIMED
 
 
-def _earliest(session: Session, assignment: Assignment) -> tuple[int | None, date | None, date | None]:
+def _earliest(days: DaysOf, assignment: Assignment) -> tuple[int | None, date | None, date | None]:
     """Return the earliest open date of a unit: milestone, occurrence of a recurring one, and the day it has now."""
-    dues = counting(
-        [
-            Due(row.id, row.kind, row.due, row.origin, row.rrule)
-            for row in session.scalars(
-                select(Milestone).where(
-                    Milestone.obligation_id == assignment.obligation_id,
-                    Milestone.withdrawn_at.is_(None),
-                    Milestone.replaced_by.is_(None),
-                )
-            )
-        ]
-    )
-    ticked = frozenset(
-        (row.milestone_id, row.occurrence)
-        for row in session.scalars(
-            select(MilestoneTick).where(
-                MilestoneTick.assignment_id == assignment.id, MilestoneTick.withdrawn_at.is_(None)
-            )
-        )
-    )
-    extended = {
-        (row.milestone_id, row.occurrence): row.new_date
-        for row in session.scalars(
-            select(Extension)
-            .where(Extension.assignment_id == assignment.id, Extension.withdrawn_at.is_(None))
-            .order_by(Extension.id)
-        )
-    }
+    milestones = days.milestones.get(assignment.obligation_id, [])
+    dues = counting([Due(row.id, row.kind, row.due, row.origin, row.rrule) for row in milestones])
+    ticked = frozenset((row.milestone_id, row.occurrence) for row in days.ticks.get(assignment.id, []))
+    given = days.extensions.get(assignment.id, [])
+    extended = {(row.milestone_id, row.occurrence): row.new_date for row in given}
     found: list[tuple[date, int, date | None]] = []
     for due in dues:
         occurrence = _occurrence(due, ticked, assignment.tracked_from)

@@ -16,6 +16,8 @@ from models.enums import StepKind, StepSource
 
 RawRow = dict[str, Any]
 
+SETTING = "setting"
+"""An event of this table is an option: it has no row id, and names the option by its key."""
 UNDONE = (
     "EXISTS (SELECT 1 FROM step u WHERE u.kind = 'undo' AND u.of_step = s.id AND NOT EXISTS "
     "(SELECT 1 FROM step r WHERE r.kind = 'redo' AND r.of_step = u.id))"
@@ -70,6 +72,20 @@ def raw_row(connection: Connection, table: str, row_id: int) -> RawRow | None:
         return None
     cached = CACHED.get(table, frozenset())
     return {key: value for key, value in found.items() if key not in cached}
+
+
+def setting(connection: Connection, key: str) -> str | None:
+    """Return an option as the database holds it; None where there is none."""
+    found = connection.exec_driver_sql("SELECT value FROM setting WHERE key = ?", (key,)).first()
+    return None if found is None else str(found[0])
+
+
+def keep_setting(connection: Connection, key: str, value: str | None) -> None:
+    """Write an option; None takes it away."""
+    if value is None:
+        connection.exec_driver_sql("DELETE FROM setting WHERE key = ?", (key,))
+    else:
+        connection.exec_driver_sql("INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)", (key, value))
 
 
 def append(

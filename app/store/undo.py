@@ -17,7 +17,7 @@ from app.clock import Clock
 from app.store import log, search_index
 from app.store.bulk import insert_rows
 from app.store.caches import recompute
-from app.store.engine import translated, writing
+from app.store.engine import canonical_json, translated, writing
 from app.store.log import LoggedEvent, RawRow
 from models.base import AT_FORMAT, Base
 from models.enums import StepKind, StepSource
@@ -73,6 +73,17 @@ class Action:
                 self._bulk[at] = LoggedEvent(table, None, None, {**bulk, "count": bulk["count"] + more})
                 return
         self._bulk.append(LoggedEvent(table, None, None, {"batch_id": batch_id, "count": more}))
+
+    def keep_setting(self, key: str, value: object) -> None:
+        """Keep an option of the ledger as a part of this change; None takes it away."""
+        connection = self.session.connection()
+        before = log.setting(connection, key)
+        after = None if value is None else canonical_json(value)
+        if before != after:
+            log.keep_setting(connection, key, after)
+            self._bulk.append(
+                LoggedEvent(log.SETTING, None, {"key": key, "value": before}, {"key": key, "value": after})
+            )
 
     def touch(self, obligation_ids: Iterable[int]) -> None:
         """Name obligations whose cached values are to be recomputed although no row of theirs was recorded."""
@@ -252,7 +263,7 @@ class UndoLog:
             kind=kind,
             of_step=step_id,
         )
-        bulk = any(event_.row_id is None for event_ in done)
+        bulk = any(event_.row_id is None and event_.table != log.SETTING for event_ in done)
         return Changes(
             step_id=new_id,
             name=self._sentence(kind, name, arguments),
@@ -282,6 +293,8 @@ class NothingToUndo(UndoRefused):
 
 
 def _reverse_one(connection: Connection, logged: LoggedEvent, stamp: str) -> LoggedEvent:
+    if logged.table == log.SETTING:
+        return _reverse_setting(connection, logged)
     if logged.row_id is None:
         return _reverse_bulk(connection, logged, stamp)
     now = log.raw_row(connection, logged.table, logged.row_id)
@@ -296,6 +309,14 @@ def _reverse_one(connection: Connection, logged: LoggedEvent, stamp: str) -> Log
             (*(wanted[name] for name in names), logged.row_id),
         )
     return LoggedEvent(logged.table, logged.row_id, now, wanted)
+
+
+def _reverse_setting(connection: Connection, logged: LoggedEvent) -> LoggedEvent:
+    before, after = logged.before or {}, logged.after or {}
+    if log.setting(connection, after["key"]) != after["value"]:
+        raise UndoRefused(detail=after["key"])
+    log.keep_setting(connection, before["key"], before["value"])
+    return LoggedEvent(log.SETTING, None, logged.after, logged.before)
 
 
 def _reverse_bulk(connection: Connection, logged: LoggedEvent, stamp: str) -> LoggedEvent:
@@ -326,7 +347,7 @@ def _touched(connection: Connection, events: Sequence[LoggedEvent]) -> Changes:
     for logged in events:
         row = logged.after or logged.before or {}
         if logged.row_id is None:
-            obligations.update(_older_in_batch(connection, logged.table, row["batch_id"]))
+            obligations.update(_older_in_batch(connection, logged.table, row.get("batch_id")))
         elif logged.table == "obligation":
             obligations.add(logged.row_id)
         elif "obligation_id" in row:
@@ -345,7 +366,7 @@ def _touched(connection: Connection, events: Sequence[LoggedEvent]) -> Changes:
     return Changes(obligation_ids=frozenset(obligations), assignment_ids=frozenset(assignments), everything=everything)
 
 
-def _older_in_batch(connection: Connection, table: str, batch_id: int) -> Iterator[int]:
+def _older_in_batch(connection: Connection, table: str, batch_id: int | None) -> Iterator[int]:
     """Yield obligations of earlier imports that this batch added rows to."""
     if table not in ("assignment", "milestone"):
         return

@@ -214,6 +214,8 @@ def dump(desk: Desk, *, cached: bool = True) -> Dump:
                 text(f"SELECT * FROM {table.name} WHERE withdrawn_at IS NULL ORDER BY id")
             ).mappings()
             found[table.name] = {row["id"]: dict(row) for row in rows}
+        kept = session.execute(text("SELECT key, value FROM setting WHERE key = 'views'")).mappings()
+        found["setting"] = {at: dict(row) for at, row in enumerate(kept)}
     if not cached:
         for name, columns in (("assignment", ("next_due",)), ("obligation", ("next_due", "open_count", "unset"))):
             for row in found[name].values():

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from app.changes import Changes
 from app.desk import Desk
+from app.queries.arranged import Grouping
+from app.queries.rows import ChecklistView
 from app.report_days import ReportPeriod, ReportRule
 from app.services.obligations import NewObligation, NewUnit
 from app.services.reports import ReportEntry
@@ -196,6 +198,10 @@ OPERATIONS: dict[str, Operation] = {
     ),
     "repeat": lambda desk, a, b: desk.reports.repeat(_period(b), [_duty(desk, a), _duty(desk, b)]),
     "take back": lambda desk, a, b: desk.reports.take_back(_period(b), [_duty(desk, a), _duty(desk, b)]),
+    "save view": lambda desk, a, b: desk.views.save(f"视图{b % 3}", ChecklistView(grouping=list(Grouping)[a % 6])),
+    "rename view": lambda desk, a, b: desk.views.rename(f"视图{a % 3}", f"视图{b % 3}"),
+    "move view": lambda desk, a, b: desk.views.move(f"视图{a % 3}", b % 3),
+    "delete view": lambda desk, a, b: desk.views.delete(f"视图{a % 3}"),
     "set ours": lambda desk, a, b: desk.directory.our_place.set_ours([_unit(desk, a), _unit(desk, b)]),
     "archive": lambda desk, a, b: desk.archive.archive([_document(desk, a)], 2018 + b % 2, carry_over=bool(b % 3)),
     "archive as history": lambda desk, a, b: desk.archive.archive_as_history([_document(desk, a)]),

@@ -1,5 +1,6 @@
 """Invented checklist rows, and queries over them that behave like the desk's: grouped, sorted, paged, changing."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -11,11 +12,13 @@ from app.queries.rows import (
     ChecklistView,
     Chip,
     Group,
+    GroupKey,
     LightWord,
     RowKind,
     SmartList,
     Ticked,
 )
+from app.queries.selected import SelectedCounts
 from app.words import load_words
 from models.enums import AssignmentState, Light, Role
 
@@ -121,7 +124,7 @@ class FakeQueries:
     rows: dict[int, ChecklistRow] = field(default_factory=dict)
     title: str = "县发展改革局"
     calls: list[str] = field(default_factory=list)
-    _sorted: dict[Group, list[int]] | None = None
+    _sorted: dict[GroupKey, list[int]] | None = None
 
     @classmethod
     def of(cls, rows: Iterable[ChecklistRow]) -> "FakeQueries":
@@ -142,7 +145,7 @@ class FakeQueries:
         """Return the group of a row."""
         return LIGHT_GROUPS[row.light.light]
 
-    def groups(self) -> dict[Group, list[int]]:
+    def groups(self) -> dict[GroupKey, list[int]]:
         """Return the ids of each group, in order."""
         if self._sorted is None:
             self._sorted = {}
@@ -167,18 +170,37 @@ class FakeQueries:
         title = "" if view.scope.smart else self.title
         return ChecklistSummary(title=title, subtitle="", chips=chips, groups=counted)
 
-    def page(self, view: ChecklistView, group: Group, offset: int, limit: int) -> list[ChecklistRow]:
+    def page(self, view: ChecklistView, group: GroupKey, offset: int, limit: int) -> list[ChecklistRow]:
         """Return rows of one group."""
         self.calls.append(f"page {group.value} {offset} {limit}")
         if group not in self.shown_groups(view):
             return []
         return [self.rows[row_id] for row_id in self.groups().get(group, [])[offset : offset + limit]]
 
+    def keys(self, view: ChecklistView, group: GroupKey, offset: int, limit: int) -> list[int]:
+        """Return keys of rows of one group."""
+        return self.groups().get(group, [])[offset : offset + limit] if group in self.shown_groups(view) else []
+
+    def group_at(self, view: ChecklistView, row_id: int) -> GroupKey | None:
+        """Return the group of a view a row stands in."""
+        group = self.group_of(self.rows[row_id]) if row_id in self.rows else None
+        return group if group in self.shown_groups(view) else None
+
+    def selected(self, kind: RowKind, keys: Iterable[int]) -> SelectedCounts:
+        """Count rows by state."""
+        rows = [self.rows[key] for key in keys]
+        closed = sum(row.ticked is Ticked.YES for row in rows)
+        return SelectedCounts(len(rows), closed, dict(Counter(row.state for row in rows)))
+
+    def years(self) -> tuple[int, ...]:
+        """Return this year and the one before."""
+        return (TODAY.year, TODAY.year - 1)
+
     def row(self, kind: RowKind, row_id: int) -> ChecklistRow | None:
         """Return one row."""
         return self.rows.get(row_id)
 
-    def position(self, view: ChecklistView, row_id: int) -> tuple[Group, int] | None:
+    def position(self, view: ChecklistView, row_id: int) -> tuple[GroupKey, int] | None:
         """Return where a row stands in a view."""
         if row_id not in self.rows:
             return None

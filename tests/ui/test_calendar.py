@@ -29,7 +29,7 @@ DUE = date(2018, 11, 15)
 def at_calendar(qtbot: QtBot, opened: Opened) -> CalendarPage:
     opened.window.commands[Command.CALENDAR].trigger()
     settle(qtbot, opened)
-    page = opened.window.views.calendar.page
+    page = opened.window.pages.calendar.page
     assert page is not None
     assert opened.window.parts.middle.currentWidget() is page
     qtbot.waitUntil(lambda: page._month is not None, timeout=TIMEOUT)
@@ -231,7 +231,7 @@ def test_months_later(day: date, count: int, wanted: date) -> None:
 def at_timeline(qtbot: QtBot, opened: Opened) -> TimelinePage:
     opened.window.commands[Command.TIMELINE].trigger()
     settle(qtbot, opened)
-    page = opened.window.views.timeline.page
+    page = opened.window.pages.timeline.page
     assert page is not None
     assert opened.window.parts.middle.currentWidget() is page
     qtbot.waitUntil(lambda: page.view._timeline is not None, timeout=TIMEOUT)
@@ -273,7 +273,7 @@ def test_days_become_wider_around_what_is_in_the_middle(qtbot: QtBot, filled: Op
     assert view.scale.zoom > before
     for _ in ZOOMS:
         qtbot.keyClick(view, Qt.Key.Key_Plus)
-    page = filled.window.views.timeline.page
+    page = filled.window.pages.timeline.page
     assert page is not None
     assert not page.wider.isEnabled()
     view.show_today()

@@ -26,7 +26,7 @@ from ui.widgets.home.shares import Shares
 def at_home(qtbot: QtBot, opened: Opened) -> HomePage:
     opened.window.commands[Command.HOME].trigger()
     settle(qtbot, opened)
-    page = opened.window.views.home.page
+    page = opened.window.pages.home.page
     assert page is not None
     assert opened.window.parts.middle.currentWidget() is page
     return page
@@ -225,7 +225,7 @@ def test_the_window_opens_with_the_start_page_if_she_wants_that(filled: Opened, 
     action.trigger()
     window = reopened(filled, open_window).window
     assert window.navigator.page is SmartList.HOME
-    assert window.parts.middle.currentWidget() is window.views.home.page
+    assert window.parts.middle.currentWidget() is window.pages.home.page
     assert not window.commands[Command.COME_BACK].isChecked()
 
 

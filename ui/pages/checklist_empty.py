@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject
 
-from app.queries.rows import ChecklistSummary, ChecklistView, Chip, SmartList
+from app.queries.rows import NO_FILTER, ChecklistSummary, ChecklistView, Chip, SmartList
 
 
 class EmptyAction(StrEnum):
@@ -14,6 +14,7 @@ class EmptyAction(StrEnum):
     NONE = "none"
     SHOW_ALL = "show_all"
     CLEAR_SEARCH = "clear_search"
+    CLEAR_FILTER = "clear_filter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,9 @@ class EmptyWords(QObject):
 
     def text(self, view: ChecklistView, summary: ChecklistSummary, soon_days: int) -> EmptyText:
         """Return what to say."""
+        if view.only != NO_FILTER:
+            heading, line = self.tr("没有符合筛选条件的任务"), self.tr("可以去掉一个条件，或者清除筛选。")
+            return EmptyText(heading, line, EmptyAction.CLEAR_FILTER, self.tr("清除筛选"))
         if view.scope.search:
             heading = self.tr("没有找到“{words}”").format(words=view.scope.search)
             line = self.tr("可以少输几个字，也可以搜单位、文号或单位的拼音首字母。")

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, SignalInstance, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from app.queries.rows import RowKind
 from models.enums import AssignmentState
@@ -45,18 +45,23 @@ class ChecklistMenu(QObject):
         menu.addSeparator()
         menu.addAction(self.tr("改时限…"), self.ask_due)
         menu.addAction(self.tr("加备注…"), self.ask_note)
-        menu.addMenu(self._state_menu(menu))
+        menu.addMenu(self.state_menu(menu))
         menu.addAction(self.tr("复制任务"), self._copy)
         menu.addSeparator()
         menu.addAction(self.tr("作废…"), self._ask_withdraw)
         return menu
 
-    def _state_menu(self, parent: QMenu) -> StateMenu:
-        """Return 办理; of rows that are not loaded any state is possible."""
+    def state_menu(self, parent: QWidget) -> StateMenu:
+        """Return 办理; of rows that are not counted yet any state is possible."""
+        counts = self._page.selection.counts
+        if counts is not None:
+            return self._connected(StateMenu(self._look, tuple(counts.states), parent, counts=counts.states))
         rows = self._page.chosen()
         single = rows is not None and rows.loaded is not None and rows.first.kind is RowKind.ASSIGNMENT
         states = [row.state for row in rows.loaded] if single and rows is not None and rows.loaded else AssignmentState
-        menu = StateMenu(self._look, states, parent)
+        return self._connected(StateMenu(self._look, states, parent))
+
+    def _connected(self, menu: StateMenu) -> StateMenu:
         menu.deed_chosen.connect(self._ask_state)
         return menu
 

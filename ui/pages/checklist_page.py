@@ -7,13 +7,15 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.changes import Changes
-from app.queries.rows import ChecklistRow, ChecklistView, Chip, RowKind
+from app.queries.rows import NO_FILTER, ChecklistRow, ChecklistView, Chip, RowKind
 from app.search_words import words
 from ui.delegates.checklist_delegate import ChecklistDelegate
 from ui.look import Look
 from ui.messages import Messages
+from ui.pages.checklist_arranging import ChecklistArranging
 from ui.pages.checklist_empty import EmptyAction, EmptyWords
 from ui.pages.checklist_menu import ChecklistMenu
+from ui.pages.checklist_selection import ChecklistSelection
 from ui.tasks import TaskRunner
 from ui.viewmodels.checklist_model import ChecklistModel
 from ui.viewmodels.row_set import RowSet
@@ -40,7 +42,7 @@ class ChecklistPage(QWidget):
         note_requested: She wants to add a note to these rows (`RowSet`).
         withdraw_requested: She wants to withdraw these rows (`RowSet`).
         state_requested: She wants to do a `StateDeed` with these rows (`RowSet`, deed).
-        view_changed: She chose another filter or sorting (`ChecklistView`).
+        view_changed: She chose another filter, grouping or sorting (`ChecklistView`).
         search_cleared: She wants to see everything again instead of what she searched.
     """
 
@@ -72,6 +74,8 @@ class ChecklistPage(QWidget):
         self.bulk_bar = BulkBar(look)
         self.empty = EmptyState(look)
         self.menu = ChecklistMenu(look, self)
+        self.arranging = ChecklistArranging(look, desk, self)
+        self.selection = ChecklistSelection(desk, runner, messages, self)
         self._stack = QStackedWidget()
         self._place()
         self._connect()
@@ -90,9 +94,8 @@ class ChecklistPage(QWidget):
 
     def _connect(self) -> None:
         """Connect the parts."""
-        self.header.view_chosen.connect(self._change_view)
+        self.header.view_chosen.connect(self.change_view)
         self.table.current_moved.connect(self._tell_current)
-        self.table.selected_count_changed.connect(self.bulk_bar.show_count)
         self.table.tick_asked.connect(self.tick_chosen)
         self.table.open_asked.connect(self.open_current)
         self.table.menu_asked.connect(self.menu.show_at)
@@ -167,15 +170,17 @@ class ChecklistPage(QWidget):
             self.refresh()
 
     @Slot(object)
-    def _change_view(self, view: ChecklistView) -> None:
+    def change_view(self, view: ChecklistView) -> None:
         """Show the filter or sorting she chose."""
         self.show_view(view)
         self.view_changed.emit(view)
 
     @Slot()
     def _do_empty_action(self) -> None:
+        if self._empty_action is EmptyAction.CLEAR_FILTER:
+            self.change_view(replace(self.view(), only=NO_FILTER))
         if self._empty_action is EmptyAction.SHOW_ALL:
-            self._change_view(replace(self.view(), chip=Chip.ALL))
+            self.change_view(replace(self.view(), chip=Chip.ALL))
         elif self._empty_action is EmptyAction.CLEAR_SEARCH:
             self.search_cleared.emit()
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from typing_extensions import override
 
-from app.queries.rows import ChecklistRow, ChecklistSummary, ChecklistView, Group, Ticked
+from app.queries.rows import ChecklistRow, ChecklistSummary, ChecklistView, GroupKey, Ticked
 from ui.viewmodels.pages import PageCache, RowSource
 from ui.viewmodels.row_set import RowSet
 from ui.viewmodels.row_words import RowWords, one_line
@@ -31,7 +31,7 @@ _CHECKS = {
 class GroupRow:
     """The heading row of a group."""
 
-    group: Group
+    group: GroupKey
     label: str
     count: int
     collapsed: bool
@@ -61,6 +61,7 @@ class ChecklistModel(QAbstractTableModel):
         self._words = words
         self.sections = Sections()
         self.cache = PageCache(source, self.view)
+        self._names: dict[GroupKey, str] = {}
         self._short = False
 
     # ---- filling -------------------------------------------------------------------------------------------------
@@ -70,6 +71,7 @@ class ChecklistModel(QAbstractTableModel):
         self.beginResetModel()
         self.view = view
         self.sections.show(summary.groups)
+        self._names = summary.names
         self.cache = PageCache(self._source, view)
         self._short = False
         self.endResetModel()
@@ -88,12 +90,12 @@ class ChecklistModel(QAbstractTableModel):
             self.dataChanged.emit(index, index)
         return True
 
-    def set_collapsed(self, group: Group, collapsed: bool) -> None:
+    def set_collapsed(self, group: GroupKey, collapsed: bool) -> None:
         """Hide or show the rows of a group."""
         section = self.sections.find(group)
         if section is None or section.collapsed == collapsed:
             return
-        first, last = section.start + 1, section.start + section.count
+        first, last = section.first, section.first + section.count - 1
         if collapsed:
             self.beginRemoveRows(QModelIndex(), first, last)
         else:
@@ -113,7 +115,8 @@ class ChecklistModel(QAbstractTableModel):
         section, offset = self.sections.locate(row)
         if section is None or offset >= 0:
             return None
-        return GroupRow(section.group, self._words.group(section.group), section.count, section.collapsed)
+        label = self._words.group(section.group, self._names.get(section.group, ""))
+        return GroupRow(section.group, label, section.count, section.collapsed)
 
     def row(self, row: int) -> ChecklistRow | None:
         """Return the checklist row in a model row, fetching its page if need be."""
@@ -126,7 +129,7 @@ class ChecklistModel(QAbstractTableModel):
             self.ran_short.emit()
         return found
 
-    def index_at(self, group: Group, offset: int) -> QModelIndex:
+    def index_at(self, group: GroupKey, offset: int) -> QModelIndex:
         """Return the index of a place; invalid where it is not shown."""
         row = self.sections.model_row(group, offset)
         return self.index(row, 0) if row >= 0 else QModelIndex()
@@ -198,7 +201,7 @@ class ChecklistModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return heading.label
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._words.spoken_group(heading.group, heading.count, collapsed=heading.collapsed)
+            return self._words.spoken_group(heading.label, heading.count, collapsed=heading.collapsed)
         return None
 
     def _row_data(self, row: ChecklistRow, role: int) -> object:

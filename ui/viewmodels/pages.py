@@ -1,25 +1,33 @@
 """The checklist's rows, page by page, as they are shown: rows she has just changed stay where her hand is."""
 
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeVar
 
-from app.queries.lights import GROUP_OF, groups_of
-from app.queries.rows import ChecklistRow, ChecklistView, Group, RowKind
+from app.queries.rows import ChecklistRow, ChecklistView, GroupKey, RowKind
 
 PAGE_SIZE = 64
 PAGES_MOST = 24
 KEPT_MOST = 200
 
 
+T = TypeVar("T")
+
+
 class RowSource(Protocol):
     """Where rows come from: the queries of the desk."""
 
-    def page(self, view: ChecklistView, group: Group, offset: int, limit: int) -> list[ChecklistRow]:
+    def page(self, view: ChecklistView, group: GroupKey, offset: int, limit: int) -> list[ChecklistRow]:
         """Return rows of one group, in their order."""
 
-    def position(self, view: ChecklistView, row_id: int) -> tuple[Group, int] | None:
+    def keys(self, view: ChecklistView, group: GroupKey, offset: int, limit: int) -> Sequence[int]:
+        """Return the keys of rows of one group, in their order."""
+
+    def group_at(self, view: ChecklistView, row_id: int) -> GroupKey | None:
+        """Return the group of a view a row stands in, or None."""
+
+    def position(self, view: ChecklistView, row_id: int) -> tuple[GroupKey, int] | None:
         """Return where a row stands in a view, or None."""
 
 
@@ -34,10 +42,10 @@ class Kept:
         now: The group the store has it in; None where the view no longer has it.
     """
 
-    group: Group
+    group: GroupKey
     offset: int
     row: ChecklistRow
-    now: Group | None
+    now: GroupKey | None
 
 
 class RowReader:
@@ -51,20 +59,28 @@ class RowReader:
         self._source = source
         self._view = view
         self._kept = dict(kept)
-        self._away: dict[Group, list[int]] | None = None
+        self._away: dict[GroupKey, list[int]] | None = None
 
-    def read(self, group: Group, offset: int, count: int) -> list[ChecklistRow]:
+    def read(self, group: GroupKey, offset: int, count: int) -> list[ChecklistRow]:
         """Return the rows shown at `offset` and after; fewer where the store has no more."""
-        shown = {kept.offset: kept.row for kept in self._kept.values() if kept.group is group}
+        shown = {kept.offset: kept.row for kept in self._kept.values() if kept.group == group}
+        return self._read(shown, lambda *place: self._fetch(self._source.page, _key_of, group, *place), offset, count)
+
+    def keys(self, group: GroupKey, offset: int, count: int) -> list[int]:
+        """Return the keys of the rows shown at `offset` and after, without reading the rows."""
+        shown = {kept.offset: key for key, kept in self._kept.items() if kept.group == group}
+        return self._read(shown, lambda *place: self._fetch(self._source.keys, int, group, *place), offset, count)
+
+    def _read(
+        self, shown: Mapping[int, T], fetch: Callable[[int, int], Sequence[T]], offset: int, count: int
+    ) -> list[T]:
         inside = [place for place in shown if offset <= place < offset + count]
         before = sum(1 for place in shown if place < offset)
-        fetched = iter(self._fetch(group, offset - before, count - len(inside)))
+        fetched = iter(fetch(offset - before, count - len(inside)))
         return list(self._merge(shown, fetched, offset, count))
 
     @staticmethod
-    def _merge(
-        shown: Mapping[int, ChecklistRow], fetched: Iterator[ChecklistRow], offset: int, count: int
-    ) -> Iterator[ChecklistRow]:
+    def _merge(shown: Mapping[int, T], fetched: Iterator[T], offset: int, count: int) -> Iterator[T]:
         """Put the kept rows between the fetched ones."""
         for place in range(offset, offset + count):
             row = shown[place] if place in shown else next(fetched, None)
@@ -72,7 +88,14 @@ class RowReader:
                 return
             yield row
 
-    def _fetch(self, group: Group, start: int, count: int) -> list[ChecklistRow]:
+    def _fetch(
+        self,
+        read: Callable[[ChecklistView, GroupKey, int, int], Sequence[T]],
+        key_of: Callable[[T], int],
+        group: GroupKey,
+        start: int,
+        count: int,
+    ) -> list[T]:
         """Return rows of the store, counted as if it did not have the kept ones."""
         if count <= 0:
             return []
@@ -80,10 +103,10 @@ class RowReader:
         for place in away:
             if place <= start:
                 start += 1
-        rows = self._source.page(self._view, group, start, count + len(away))
-        return [row for row in rows if row.row_id not in self._kept][:count]
+        rows = read(self._view, group, start, count + len(away))
+        return [row for row in rows if key_of(row) not in self._kept][:count]
 
-    def _places(self, group: Group) -> list[int]:
+    def _places(self, group: GroupKey) -> list[int]:
         """Return where in a group the store has rows that are shown elsewhere, in order."""
         if self._away is None:
             self._away = {}
@@ -92,6 +115,10 @@ class RowReader:
                 if place is not None:
                     self._away.setdefault(place[0], []).append(place[1])
         return sorted(self._away.get(group, []))
+
+
+def _key_of(row: ChecklistRow) -> int:
+    return row.row_id
 
 
 class PageCache:
@@ -112,8 +139,8 @@ class PageCache:
         self._source = source
         self._page_size = page_size
         self._most = most
-        self._pages: OrderedDict[tuple[Group, int], list[ChecklistRow]] = OrderedDict()
-        self._places: dict[int, tuple[Group, int]] = {}
+        self._pages: OrderedDict[tuple[GroupKey, int], list[ChecklistRow]] = OrderedDict()
+        self._places: dict[int, tuple[GroupKey, int]] = {}
         self._kept: dict[int, Kept] = {}
         self._reader = RowReader(source, view, {})
 
@@ -122,7 +149,7 @@ class PageCache:
         """How many rows are shown where they stood before a change."""
         return len(self._kept)
 
-    def row(self, group: Group, offset: int) -> ChecklistRow | None:
+    def row(self, group: GroupKey, offset: int) -> ChecklistRow | None:
         """Return the row shown at a place; None where the store turned out to have fewer."""
         number, place = divmod(offset, self._page_size)
         key = (group, number)
@@ -133,7 +160,7 @@ class PageCache:
             self._pages.move_to_end(key)
         return page[place] if place < len(page) else None
 
-    def place(self, row_id: int) -> tuple[Group, int] | None:
+    def place(self, row_id: int) -> tuple[GroupKey, int] | None:
         """Return where a row is shown, if its page is loaded."""
         return self._places.get(row_id)
 
@@ -142,7 +169,7 @@ class PageCache:
         for page in self._pages.values():
             yield from page
 
-    def loaded_span(self, group: Group, offset: int, count: int) -> list[ChecklistRow] | None:
+    def loaded_span(self, group: GroupKey, offset: int, count: int) -> list[ChecklistRow] | None:
         """Return rows without fetching anything; None unless all of them are loaded."""
         rows = []
         for place in range(offset, offset + count):
@@ -161,7 +188,7 @@ class PageCache:
             if row.obligation_id in duties or (row.kind is RowKind.ASSIGNMENT and row.row_id in parts)
         ]
 
-    def replace(self, row: ChecklistRow) -> tuple[Group, int] | None:
+    def replace(self, row: ChecklistRow) -> tuple[GroupKey, int] | None:
         """Show new content for a loaded row at its old place.
 
         Returns:
@@ -173,9 +200,7 @@ class PageCache:
         group, offset = place
         number, inside = divmod(offset, self._page_size)
         self._pages[(group, number)][inside] = row
-        now = GROUP_OF[row.light.light]
-        shown = now in groups_of(self.view.scope, self.view.chip)
-        self._kept[row.row_id] = Kept(group, offset, row, now if shown else None)
+        self._kept[row.row_id] = Kept(group, offset, row, self._source.group_at(self.view, row.row_id))
         self._reader = RowReader(self._source, self.view, self._kept)
         return place
 
@@ -183,7 +208,7 @@ class PageCache:
         """Return a reader of rows as they are shown now, for a job."""
         return RowReader(self._source, self.view, self._kept)
 
-    def expected(self, stored: Mapping[Group, int]) -> dict[Group, int]:
+    def expected(self, stored: Mapping[GroupKey, int]) -> dict[GroupKey, int]:
         """Return how many rows each group should show, from what the store has."""
         counts = dict(stored)
         for kept in self._kept.values():
@@ -192,7 +217,7 @@ class PageCache:
                 counts[kept.now] = counts.get(kept.now, 0) - 1
         return {group: count for group, count in counts.items() if count}
 
-    def _load(self, key: tuple[Group, int]) -> list[ChecklistRow]:
+    def _load(self, key: tuple[GroupKey, int]) -> list[ChecklistRow]:
         """Fetch a page and drop the one not looked at for longest."""
         group, number = key
         first = number * self._page_size

@@ -3,15 +3,17 @@
 from dataclasses import dataclass
 
 from app.jobs import JobContext
-from app.queries.rows import ChecklistRow, Group
-from ui.viewmodels.pages import PAGE_SIZE, RowReader
+from app.queries.rows import ChecklistRow, GroupKey
+from ui.viewmodels.pages import RowReader
+
+AT_ONCE = 1_000
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
     """Rows of one group that follow one another, by their places as shown."""
 
-    group: Group
+    group: GroupKey
     offset: int
     count: int
 
@@ -45,11 +47,21 @@ class RowSet:
             return self.loaded
         rows: list[ChecklistRow] = []
         for span in self._spans:
-            for start in range(0, span.count, PAGE_SIZE):
+            for start in range(0, span.count, AT_ONCE):
                 context.checkpoint()
-                size = min(PAGE_SIZE, span.count - start)
+                size = min(AT_ONCE, span.count - start)
                 rows += self._reader.read(span.group, span.offset + start, size)
         return tuple(rows)
+
+    def row_ids(self, context: JobContext) -> tuple[int, ...]:
+        """Return the keys of all chosen rows, without reading the rows; for a job, too."""
+        if self.loaded is not None:
+            return tuple(row.row_id for row in self.loaded)
+        found: list[int] = []
+        for span in self._spans:
+            context.checkpoint()
+            found += self._reader.keys(span.group, span.offset, span.count)
+        return tuple(found)
 
     def obligation_ids(self, context: JobContext) -> tuple[int, ...]:
         """Return the obligations of all chosen rows, each once."""

@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from app.changes import Changes
-from app.queries.rows import ChecklistRow, ChecklistView, Group, RowKind
+from app.queries.rows import ChecklistRow, ChecklistView, GroupKey, RowKind
 from ui.viewmodels.checklist_model import ChecklistModel
 from ui.viewmodels.pages import KEPT_MOST
 
@@ -16,8 +16,8 @@ class RowLookup(Protocol):
     def row(self, kind: RowKind, row_id: int) -> ChecklistRow | None:
         """Return one row as it is now."""
 
-    def position(self, view: ChecklistView, row_id: int) -> tuple[Group, int] | None:
-        """Return where a row stands in a view, or None."""
+    def group_at(self, view: ChecklistView, row_id: int) -> GroupKey | None:
+        """Return the group of a view a row stands in, or None."""
 
 
 def update_rows(model: ChecklistModel, queries: RowLookup, changes: Changes) -> bool:
@@ -44,4 +44,4 @@ def _others_moved(model: ChecklistModel, queries: RowLookup, changes: Changes) -
     others = [row_id for row_id in ids if model.cache.place(row_id) is None]
     if len(others) > LOOKED_UP_MOST:
         return True
-    return any(queries.position(model.view, row_id) is not None for row_id in others)
+    return any(queries.group_at(model.view, row_id) is not None for row_id in others)

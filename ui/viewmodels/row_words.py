@@ -4,9 +4,10 @@ import re
 
 from PySide6.QtCore import QObject
 
-from app.queries.rows import ChecklistRow, Group, RowKind, Ticked
+from app.queries.arranged import DONE, UNDATED, Grouping
+from app.queries.rows import ChecklistRow, Group, GroupKey, RowKind, Ticked
 from app.words import SOON_DAYS, Words
-from models.enums import CLOSED_STATES, AssignmentState, Light
+from models.enums import CLOSED_STATES, AssignmentState, Level, Light
 
 LONG_TITLE = 28
 SHORT_TITLE = 8
@@ -37,9 +38,23 @@ class RowWords(QObject):
         self._words = words
         self.soon_days = soon_days
 
-    def group(self, group: Group) -> str:
-        """Return the heading of a group."""
-        return self._words.word(group, days=self.soon_days)
+    def group(self, group: GroupKey, name: str = "") -> str:
+        """Return the heading of a group; `name` is what it is called in data."""
+        if isinstance(group, Group):
+            return self._words.word(group, days=self.soon_days)
+        if name:
+            return name
+        if group.by is Grouping.LEVEL:
+            return self._words.word(Level(str(group.value)))
+        if group.by is Grouping.MONTH:
+            return self._month(str(group.value))
+        return self.tr("未明确单位") if group.by is Grouping.UNIT else ""
+
+    def _month(self, month: str) -> str:
+        if month in (UNDATED, DONE):
+            return self.tr("没有时限") if month == UNDATED else self._words.word(Group.CLOSED)
+        year, number = month.split("-")
+        return self.tr("{year} 年 {month} 月").format(year=year, month=int(number))
 
     def role(self, row: ChecklistRow) -> str:
         """Return the unit's role, with the collective it owes through."""
@@ -98,10 +113,10 @@ class RowWords(QObject):
         parts += [chip for chip, _ in self.chips(row)]
         return "，".join(parts)
 
-    def spoken_group(self, group: Group, count: int, *, collapsed: bool) -> str:
+    def spoken_group(self, label: str, count: int, *, collapsed: bool) -> str:
         """Return a heading row as one sentence."""
         template = self.tr("{name}，{count} 项，已折叠") if collapsed else self.tr("{name}，{count} 项")
-        return template.format(name=self.group(group), count=count)
+        return template.format(name=label, count=count)
 
 
 def is_closed(row: ChecklistRow) -> bool:

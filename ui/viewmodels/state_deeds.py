@@ -1,6 +1,6 @@
 """What the office does with a unit's item between opening and closing it, and in which states it can be done."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import Enum
 
 from models.enums import AssignmentState
@@ -31,6 +31,11 @@ ASKS_REASON = (StateDeed.SEND_BACK, StateDeed.EXTEND, StateDeed.DROP)
 def fits(deed: StateDeed, states: Iterable[AssignmentState]) -> bool:
     """Tell whether it can be done with at least one of these."""
     return any(_fits(deed, state) for state in states)
+
+
+def skipped(deed: StateDeed, counts: Mapping[AssignmentState, int]) -> int:
+    """Return how many items it cannot be done with."""
+    return sum(count for state, count in counts.items() if not _fits(deed, state))
 
 
 def _fits(deed: StateDeed, state: AssignmentState) -> bool:

@@ -1,51 +1,42 @@
-"""What stands above the checklist: whose list it is, its counts, the filter tabs and the sorting."""
+"""What stands above the checklist: whose list it is, its counts, the tabs, 筛选, 分组 and 排序."""
 
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.queries.rows import ChecklistSummary, ChecklistView, Chip, SmartList, SortKey
+from app.queries.rows import ChecklistSummary, ChecklistView, Chip, RowFilter, SmartList
 from app.words import Words
 from ui.look import Look
+from ui.viewmodels.filter_words import FilterWords
+from ui.widgets.arrange_menus import ArrangeMenus
+from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.filter_chips import FilterChips
 from ui.widgets.filter_tabs import FilterTabs, TabText
 
 TITLE_ROW = 36
-
-
-class ElidedLabel(QLabel):
-    """A label that shortens its text where there is no room, and shows all of it as a tool tip."""
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(24, super().minimumSizeHint().height())
-
-    @override
-    def setText(self, text: str) -> None:
-        super().setText(text)
-        self.setToolTip(text)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setFont(self.font())
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        text = QFontMetrics(self.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), text)
-        painter.end()
+ROOM = 80  # so much wider than a narrow list it must be for 分组 and 排序 to say what is chosen
 
 
 class ChecklistHeader(QWidget):
-    """Title, counts, filter tabs, sorting.
+    """Title, counts, filter tabs, what narrows the list, grouping and sorting.
+
+    Attributes:
+        arrange: 分组 and 排序.
+        chips: What the list is narrowed down to.
+        filter_words: The words of that.
+        filter_button: 筛选.
 
     Signals:
-        view_chosen: She chose another filter or sorting (`ChecklistView`).
+        view_chosen: She chose another filter, grouping or sorting (`ChecklistView`).
+        filter_asked: She wants to choose what the list is narrowed down to.
     """
 
     view_chosen = Signal(object)
+    filter_asked = Signal()
 
     def __init__(self, look: Look, words: Words, parent: QWidget | None = None) -> None:
         """Build the two rows."""
@@ -60,15 +51,20 @@ class ChecklistHeader(QWidget):
         self._overdue = self._label(QLabel(), "overdue")
         self._subtitle = self._label(ElidedLabel(), "hint")
         self._tabs = FilterTabs(look)
-        self._sort = QPushButton()
-        self._sort_actions = QActionGroup(self)
-        self._build_sort()
+        self.filter_words = FilterWords(words, self)
+        self.filter_button = QPushButton()
+        self.arrange = ArrangeMenus(words, self)
+        self.chips = FilterChips(look, self.filter_words)
+        self._build_filter()
+        self.arrange.view_chosen.connect(self.view_chosen)
+        self.chips.changed.connect(self.choose_filter)
         self._tabs.chosen.connect(self._choose_chip)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._title_row())
         layout.addWidget(self._filter_row())
+        layout.addWidget(self.chips)
         line = QFrame()
         line.setProperty("look", "line")
         line.setFixedHeight(1)
@@ -99,33 +95,33 @@ class ChecklistHeader(QWidget):
         return row
 
     def _filter_row(self) -> QWidget:
-        """Build the row of tabs with the sort button at its end."""
+        """Build the row of tabs with the buttons at its end."""
         row = QWidget()
         row.setFixedHeight(self._look.metrics.filter_bar)
         layout = QHBoxLayout(row)
         layout.setContentsMargins(12, 0, 12, 0)
         layout.setSpacing(self._look.metrics.grid)
         layout.addWidget(self._tabs, 1)
-        layout.addWidget(self._sort)
+        for button in (self.filter_button, self.arrange.group_button, self.arrange.sort_button):
+            layout.addWidget(button)
         return row
 
-    def _build_sort(self) -> None:
-        """Build the sort button and its menu."""
-        menu = QMenu(self._sort)
-        for sort in SortKey:
-            action = self._sort_actions.addAction(self._words.word(sort))
-            action.setCheckable(True)
-            action.setData(sort)
-            menu.addAction(action)
-        self._sort_actions.triggered.connect(self._choose_sort)
-        self._sort.setProperty("pane", "true")
-        self._sort.setProperty("menu", "true")
-        self._sort.setMenu(menu)
-        self._sort.setAutoDefault(False)
+    def _build_filter(self) -> None:
+        """Build the button that opens the filter panel."""
+        self.filter_button.setProperty("pane", "true")
+        self.filter_button.setAutoDefault(False)
+        self.filter_button.clicked.connect(self.filter_asked)
+        self._look.theme.changed.connect(self._tint)
+        self._tint()
 
-    @Slot(QAction)
-    def _choose_sort(self, action: QAction) -> None:
-        self.view_chosen.emit(replace(self._view, sort=SortKey(action.data())))
+    @Slot()
+    def _tint(self) -> None:
+        self.filter_button.setIcon(self._look.icons.icon("list-filter"))
+
+    @Slot(object)
+    def choose_filter(self, only: RowFilter) -> None:
+        """Narrow the list down, or widen it."""
+        self.view_chosen.emit(replace(self._view, only=only))
 
     @Slot(object)
     def _choose_chip(self, chip: Chip) -> None:
@@ -141,7 +137,8 @@ class ChecklistHeader(QWidget):
         self._show_counts(summary)
         tabs = [TabText(chip, self._words.word(chip, days=soon_days), summary.chips.get(chip, 0)) for chip in Chip]
         self._tabs.set_tabs(tabs, view.chip)
-        self._show_sort(view)
+        self._show_filter(view, soon_days)
+        self.arrange.show_view(view)
 
     def title(self, view: ChecklistView, summary: ChecklistSummary, soon_days: int) -> str:
         """Return whose list it is, in words."""
@@ -173,12 +170,17 @@ class ChecklistHeader(QWidget):
         self._counts.setText(text + " · " if overdue else text)
         self._overdue.setText(self.tr("逾期 {count}").format(count=overdue) if overdue else "")
 
-    def _show_sort(self, view: ChecklistView) -> None:
-        """Show the sorting; a unit's own list cannot be sorted by unit."""
-        word = self._words.word(view.sort)
-        self._sort.setText(self.tr("排序 {name}").format(name=word))
-        self._sort.setAccessibleName(self.tr("排序，现在按{name}").format(name=word))
-        for action in self._sort_actions.actions():
-            sort = SortKey(action.data())
-            action.setChecked(sort is view.sort)
-            action.setVisible(sort is not SortKey.UNIT or view.scope.unit_id is None)
+    def _show_filter(self, view: ChecklistView, soon_days: int) -> None:
+        """Show what the list is narrowed down to."""
+        self.filter_words.soon_days = soon_days
+        self.chips.show_filter(view.only)
+        count = len(self.chips.phrases())
+        self.filter_button.setText(self.tr("筛选 {count}").format(count=count) if count else self.tr("筛选"))
+        said = "；".join(self.chips.phrases()) or self.tr("没有筛选")
+        self.filter_button.setAccessibleName(self.tr("筛选，现在：{said}").format(said=said))
+        self.filter_button.setToolTip(self.filter_button.accessibleName())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.arrange.set_short(event.size().width() < self._look.metrics.narrow_below + ROOM)
+        super().resizeEvent(event)

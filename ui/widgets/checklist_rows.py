@@ -121,8 +121,9 @@ class ChecklistRows(QTableView):
     def _size_headings(self) -> None:
         """Give the headings of groups their height, and the rows that were headings before the rows' height."""
         starts = tuple(self._model.sections.starts)
+        now = frozenset(starts)
         for row in self._heading_rows:
-            if row not in starts and row < self._model.rowCount():
+            if row not in now and row < self._model.rowCount():
                 self.setRowHeight(row, self.verticalHeader().defaultSectionSize())
         for row in starts:
             self.setRowHeight(row, self._look.metrics.group_row)

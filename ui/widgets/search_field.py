@@ -73,10 +73,10 @@ class SearchField(QLineEdit):
         self.setText(words)
         self._leave()
 
-    def forget(self) -> None:
-        """Empty the field without searching."""
-        self._told = ""
-        self.clear()
+    def forget(self, words: str = "") -> None:
+        """Empty the field, or show the words of a saved list, without searching."""
+        self._told = words
+        self.setText(words)
         self._timer.stop()
 
     @override

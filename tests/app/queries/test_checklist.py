@@ -10,7 +10,8 @@ from sqlalchemy import event
 
 from app.clock import Clock
 from app.desk import Desk
-from app.queries.rows import ChecklistRow, ChecklistView, Chip, Group, RowKind, Scope, SmartList, SortKey
+from app.queries.arranged import Sort, SortKey
+from app.queries.rows import ChecklistRow, ChecklistView, Chip, Group, RowKind, Scope, SmartList
 from app.services.obligations import NewObligation, NewUnit
 from models.enums import Level, Role
 from tests.app.conftest import open_at
@@ -77,8 +78,8 @@ def scopes(desk: Desk) -> list[Scope]:
 
 
 def views(desk: Desk) -> Iterator[ChecklistView]:
-    for scope, chip, sort in product(scopes(desk), Chip, SortKey):
-        yield ChecklistView(scope=scope, chip=chip, sort=sort)
+    for scope, chip, sort in product(scopes(desk), Chip, (SortKey.DEADLINE, SortKey.UNIT)):
+        yield ChecklistView(scope=scope, chip=chip, sorts=(Sort(sort),))
 
 
 def test_chips_groups_and_pages_agree(wide: Desk) -> None:
@@ -185,7 +186,7 @@ def test_an_obligation_row_shows_its_lead(plan_desk: Desk) -> None:
 
 
 def nos(desk: Desk, search: str) -> list[str | None]:
-    view = ChecklistView(scope=Scope(search=search), sort=SortKey.DOCUMENT)
+    view = ChecklistView(scope=Scope(search=search), sorts=(Sort(SortKey.DOCUMENT),))
     rows: list[ChecklistRow] = []
     for group, count in desk.queries.summary(view).groups:
         rows += desk.queries.page(view, group, 0, count)

@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from app.changes import Changes
 from app.jobs import NullContext
-from app.queries.rows import ChecklistRow, ChecklistView, Chip, Group, RowKind, Scope, SmartList, SortKey, Ticked
+from app.queries.arranged import Sort, SortKey
+from app.queries.rows import ChecklistRow, ChecklistView, Chip, Group, RowKind, Scope, SmartList, Ticked
 from models.errors import StoreError
 from tests.ui.fakes import FakeMessages
 from tests.ui.rows import TODAY, FakeDesk, close, make_row, many_rows
@@ -323,8 +324,8 @@ def test_chips_and_sorting_make_another_view(qtbot: QtBot, open_page: Open) -> N
     row = page.current_row()
     assert row is not None
     assert row.row_id == 4
-    page.header._sort_actions.actions()[1].trigger()
-    assert page.view() == replace(UNIT, chip=Chip.SOON, sort=SortKey.DOCUMENT)
+    page.header.arrange.keys.actions()[1].trigger()
+    assert page.view() == replace(UNIT, chip=Chip.SOON, sorts=(Sort(SortKey.DOCUMENT),))
 
 
 def test_tabs_that_do_not_fit_go_into_the_menu(qtbot: QtBot, open_page: Open) -> None:

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
-from app.queries.rows import ChecklistView, Chip, Group, RowKind, Scope, SmartList, SortKey, Ticked
+from app.queries.arranged import Sort, SortKey
+from app.queries.rows import ChecklistView, Chip, Group, RowKind, Scope, SmartList, Ticked
 from tests.ui.desk_data import UNIT
 from tests.ui.fakes import FakeMessages
 from ui.look import Look
@@ -116,7 +117,7 @@ def test_a_withdrawn_task_leaves_the_list(filled_desk: Desk, open_page: Open) ->
 
 def test_every_sorting_shows_every_task(filled_desk: Desk, open_page: Open) -> None:
     for sort in SortKey:
-        page = open_page(ChecklistView(scope=Scope(smart=SmartList.ALL), sort=sort))
+        page = open_page(ChecklistView(scope=Scope(smart=SmartList.ALL), sorts=(Sort(sort),)))
         assert len(numbers(page)) == 8
 
 

@@ -177,5 +177,5 @@ def test_words_of_special_rows(qapp: object) -> None:
     assert words.role(make_row(1, role=Role.COOPERATING, via="各相关部门")) == "配合 · 各相关部门"
     assert words.unit(make_row(1, unit="")) == "未明确单位"
     assert words.chips(make_row(1, state=AssignmentState.CLAIMED)) == (("待核", False),)
-    assert words.spoken_group(Group.SOON, 2, collapsed=True) == "30 天内，2 项，已折叠"
+    assert words.spoken_group(words.group(Group.SOON), 2, collapsed=True) == "30 天内，2 项，已折叠"
     assert "部分办结" in words.spoken(make_row(1, ticked=Ticked.PARTLY, no=None))

@@ -1,12 +1,13 @@
 """Pages show rows where she saw them last, however the store has moved them since."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.jobs import NullContext
-from app.queries.rows import ChecklistView, Chip, Group
+from app.queries.rows import ChecklistView, Chip, Group, GroupKey
 from tests.ui.rows import TODAY, FakeQueries, close, make_row, many_rows, reopen
 from ui.viewmodels.pages import PageCache
 from ui.viewmodels.row_set import RowSet, Span
@@ -14,7 +15,7 @@ from ui.viewmodels.row_set import RowSet, Span
 VIEW = ChecklistView()
 
 
-def shown(cache: PageCache, counts: dict[Group, int]) -> list[int | None]:
+def shown(cache: PageCache, counts: Mapping[GroupKey, int]) -> list[int | None]:
     """Return the ids of all rows as shown."""
     ids: list[int | None] = []
     for group, count in counts.items():
