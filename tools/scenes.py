@@ -200,20 +200,20 @@ def _provincial_paper() -> DraftBatch:
 
 
 def _home(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
-    window.views.show_home()
+    window.pages.show_home()
     settle()
     return window
 
 
 def _calendar(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
-    window.views.show_calendar()
+    window.pages.show_calendar()
     settle()
     return window
 
 
 def _timeline(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
     window.navigator.show_scope(Scope(document_id=window.navigator.counts.documents[0].document_id))
-    window.views.show_timeline()
+    window.pages.show_timeline()
     settle()
     return window
 

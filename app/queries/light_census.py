@@ -8,13 +8,14 @@ from sqlalchemy.orm import Session
 from app.light_sets import Counted
 from app.queries import checklist
 from app.queries.lights import BUCKETS, LIGHT_OF, Days
+from app.queries.narrowing import LIVE
 from app.queries.rows import Group, RowKind
 
 
 def light_census(session: Session, days: Days) -> tuple[Counted, ...]:
     """Count the tasks that count, by light and by days to their date."""
     kind = RowKind.OBLIGATION
-    counts = " AND ".join([checklist.LIVE[kind], *checklist.not_archived(session)])
+    counts = " AND ".join([LIVE[kind], *checklist.not_archived(session)])
     statement = (
         f"SELECT {BUCKETS[kind]} AS light, o.next_due AS due, count(*) AS number FROM obligation o WHERE {counts} "
     )

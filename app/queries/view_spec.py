@@ -5,6 +5,7 @@ They are kept among the options as JSON. What this version does not know of one 
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -68,6 +69,8 @@ def of_values(values: Mapping[str, Any]) -> ViewSpec:
             unit_id=values.get("unit"),
             document_id=values.get("document"),
             search=values.get("search") or "",
+            first=_day(values.get("first")),
+            last=_day(values.get("last")),
         ),
         chip=_one(Chip, values.get("chip"), None) or Chip.ALL,
         grouping=_one(Grouping, values.get("grouping"), None) or Grouping.LIGHT,
@@ -88,6 +91,13 @@ def sorts_of(text: str) -> tuple[Sort, ...]:
     parts = [part.strip() for part in text.split(",")]
     found = [Sort(known[part.lstrip("-")], part.startswith("-")) for part in parts if part.lstrip("-") in known]
     return tuple(found) or (Sort(),)
+
+
+def _day(value: object) -> date | None:
+    try:
+        return date.fromisoformat(str(value)) if value else None
+    except ValueError:
+        return None
 
 
 def _one(words: type[Word], value: object, otherwise: Word | None) -> Word | None:

@@ -45,6 +45,7 @@ class Action:
         self.everything = False
         self._before: dict[tuple[str, int], RawRow | None] = {}
         self._bulk: list[LoggedEvent] = []
+        self._options: list[LoggedEvent] = []
         self._obligations: set[int] = set()
         self._left_batch: list[tuple[str, int]] = []
         event.listen(session, "before_flush", self._before_flush)
@@ -81,7 +82,7 @@ class Action:
         after = None if value is None else canonical_json(value)
         if before != after:
             log.keep_setting(connection, key, after)
-            self._bulk.append(
+            self._options.append(
                 LoggedEvent(log.SETTING, None, {"key": key, "value": before}, {"key": key, "value": after})
             )
 
@@ -128,7 +129,7 @@ class Action:
             after = log.raw_row(connection, table, row_id)
             if before != after and not self._covered(table, row_id, before, after):
                 found.append(LoggedEvent(table, row_id, before, after))
-        return found + self._bulk
+        return found + self._bulk + self._options
 
     def index(self, events: Sequence[LoggedEvent]) -> None:
         """Bring the index of pairs to what the action has written."""
