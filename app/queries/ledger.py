@@ -13,6 +13,7 @@ from app.queries.checklist import ROLE_ORDER
 from app.queries.ledger_rows import Ledger, LedgerRow, LedgerUnit
 from app.queries.lights import GROUP_OF, Days
 from app.queries.live import LIVE_NOTE
+from app.queries.own_columns import own_columns, own_values
 from app.queries.rows import ChecklistRow, ChecklistView, Group, RowKind, Scope, SideUnit, SmartList, SortKey
 from app.queries.side import side
 from app.settings import Settings
@@ -46,7 +47,13 @@ def ledger(
         chosen = parts.obligations_of(shown)
         everything = tuple(row for row in everything if row.uid in chosen)
     return Ledger(
-        office=settings.office, place=settings.place, who=who, today=days.today, units=sheets, all_rows=everything
+        office=settings.office,
+        place=settings.place,
+        who=who,
+        today=days.today,
+        units=sheets,
+        all_rows=everything,
+        own=parts.own_columns,
     )
 
 
@@ -106,6 +113,8 @@ class _Parts:
         self._schedules: dict[int, str | None] = {}
         self._titles: dict[int, str] = {}
         self._owner: dict[str, str] = {}
+        self.own_columns = own_columns(session)
+        self._own: dict[int, dict[int, str]] = {}
 
     def load(self, obligation_ids: Iterable[int]) -> None:
         """Load what is not known yet."""
@@ -134,6 +143,8 @@ class _Parts:
                 f"WHERE a.obligation_id IN ({keys}) AND t.withdrawn_at IS NULL"
             )
         }
+        if self.own_columns:
+            self._own |= own_values(self._session, [duty.id for key in new for duty in self._duties[key]])
         self._load_texts(keys)
 
     def _load_texts(self, keys: str) -> None:
@@ -191,6 +202,7 @@ class _Parts:
             document_title=self._titles.get(key, ""),
             source=self._sources.get(key, ""),
             uid=row.uid,
+            own=self._own.get(row.assignment_id, {}),
         )
 
     def _note(self, row: ChecklistRow, kind: NoteKind) -> str:
