@@ -168,6 +168,26 @@ def arranged(stored: str, own: Sequence[OwnColumnRow]) -> tuple[TableColumn, ...
     )
 
 
+def with_shown(columns: Sequence[TableColumn], code: str, shown: bool) -> tuple[TableColumn, ...]:
+    """Return the columns with one of them shown or hidden; the fixed ones are always shown."""
+    return tuple(
+        replace(column, shown=shown) if column.code == code and not column.fixed else column for column in columns
+    )
+
+
+def moved(columns: Sequence[TableColumn], code: str, beside: str) -> tuple[TableColumn, ...]:
+    """Return the columns with one of them where another one stands now; none comes before the fixed ones."""
+    codes = [column.code for column in columns]
+    if code not in codes or beside not in codes:
+        return tuple(columns)
+    column, place = columns[codes.index(code)], codes.index(beside)
+    if column.fixed:
+        return tuple(columns)
+    rest = [other for other in columns if other.code != code]
+    place = max(place, sum(other.fixed for other in rest))
+    return (*rest[:place], column, *rest[place:])
+
+
 def packed(columns: Iterable[TableColumn]) -> str:
     """Return an arrangement as one text, for the options."""
     return json.dumps([[column.code, column.width, column.shown] for column in columns], separators=(",", ":"))

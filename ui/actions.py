@@ -45,6 +45,9 @@ class Command(Enum):
     OWN_WINDOW = "own_window"
     COMPACT = "compact"
     PALETTE = "palette"
+    TABLE = "table"
+    COLUMNS = "columns"
+    NEW_COLUMN = "new_column"
     SEARCH = "search"
     SEARCH_ALL = "search_all"
     FILTER_UNITS = "filter_units"
@@ -122,6 +125,8 @@ SHORTCUTS: dict[Command, tuple[str, ...]] = {
     Command.HISTORY: ("Ctrl+H",),
     Command.DETAIL: ("F9",),
     Command.OWN_WINDOW: ("Shift+F9",),
+    Command.TABLE: ("Ctrl+G",),
+    Command.COLUMNS: ("Ctrl+Shift+G",),
     Command.SEARCH: ("Ctrl+F",),
     Command.SEARCH_ALL: ("Ctrl+Shift+F",),
     Command.FILTER_UNITS: ("Ctrl+U",),
@@ -172,6 +177,9 @@ NEEDS_ROW = (Command.NOTE, Command.DUE, Command.WITHDRAW, Command.OWN_WINDOW, Co
 NEEDS_UNIT = (Command.EXPORT_UNIT, Command.PIN)
 NEEDS_DATA = (
     Command.ARCHIVE,
+    Command.TABLE,
+    Command.COLUMNS,
+    Command.NEW_COLUMN,
     Command.EXPORT_ALL,
     Command.HIGHER,
     Command.HOME,
@@ -225,6 +233,7 @@ class Actions(QObject):
         self[Command.DETAIL].setCheckable(True)
         self[Command.COMPACT].setCheckable(True)
         self[Command.COME_BACK].setCheckable(True)
+        self[Command.TABLE].setCheckable(True)
         self[Command.DETAIL].setChecked(True)
         group = QActionGroup(window)
         for command in THEMES:
@@ -263,6 +272,9 @@ class Actions(QObject):
             Command.OWN_WINDOW: self.tr("在独立窗口打开"),
             Command.COMPACT: self.tr("紧凑清单"),
             Command.PALETTE: self.tr("转到或执行…"),
+            Command.TABLE: self.tr("显示为表格"),
+            Command.COLUMNS: self.tr("表格的列…"),
+            Command.NEW_COLUMN: self.tr("新增一列…"),
             Command.SEARCH: self.tr("搜索"),
             Command.SEARCH_ALL: self.tr("在全部任务里搜索"),
             Command.FILTER_UNITS: self.tr("筛选单位"),
@@ -378,6 +390,10 @@ class Actions(QObject):
                 c.DETAIL,
                 c.OWN_WINDOW,
                 c.COMPACT,
+                None,
+                c.TABLE,
+                c.COLUMNS,
+                c.NEW_COLUMN,
                 None,
                 c.TODAY,
                 c.PALETTE,

@@ -17,6 +17,7 @@ from app.queries.own_columns import own_columns, own_values
 from app.queries.rows import ChecklistRow, ChecklistView, Group, RowKind, Scope, SideUnit, SmartList, SortKey
 from app.queries.side import side
 from app.settings import Settings
+from app.table_columns import arranged
 from models.enums import NoteKind, Role
 
 if TYPE_CHECKING:  # handed in by whoever asks; words know the rows, not the other way round
@@ -53,7 +54,7 @@ def ledger(
         today=days.today,
         units=sheets,
         all_rows=everything,
-        own=parts.own_columns,
+        own=tuple(column.own for column in arranged(settings.columns, parts.own_columns) if column.own),
     )
 
 

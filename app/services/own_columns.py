@@ -85,6 +85,33 @@ class OwnColumnService:
                 column.choices = given
         return running.changes
 
+    def edit(self, column_id: int, name: str, kind: ColumnType, choices: Sequence[str] = ()) -> Changes:
+        """Give a column another heading and other contents, in one step.
+
+        Raises:
+            ColumnNameMissing: It has no name.
+            ColumnNameTaken: Another column has it.
+            ChoicesMissing: It is to be chosen from, and has no choices.
+            ValuesStand: Values stand in it that do not fit; nothing was changed.
+            NotFound: The column is not there.
+        """
+        name, given = _name(name), _choices(kind, choices)
+        with self._store.reading() as session:
+            column = session.get(OwnColumn, column_id)
+            if column is None or column.withdrawn_at is not None:
+                raise NotFound(detail=f"OwnColumn {column_id}")
+            same = (column.type, column.choices) == (kind, given)
+            renamed = column.name != name
+        if same or not renamed:
+            return self.rename(column_id, name) if same else self.change(column_id, kind, choices)
+        with self._store.undo.action("edit_column", column=name) as running:
+            column = live(running.session, OwnColumn, column_id)
+            running.action.arguments["before"] = column.name
+            _refuse_taken(running.session, name, except_id=column_id)
+            self._refuse_loss(running.session, column_id, kind, given)
+            column.name, column.type, column.choices = name, kind, given
+        return running.changes
+
     def _refuse_loss(self, session: Session, column_id: int, kind: ColumnType, choices: Sequence[str]) -> None:
         standing = session.execute(
             select(OwnValue.value, func.count())
@@ -96,27 +123,6 @@ class OwnColumnService:
         lost = [(value, count) for value, count in standing if not fits_unchanged(kind, value, today, choices)]
         if lost:
             raise ValuesStand([value for value, _ in lost], sum(count for _, count in lost))
-
-    def move(self, column_ids: Sequence[int]) -> Changes:
-        """Put columns in this order; the ledger has them in it.
-
-        Args:
-            column_ids: Her columns; those that are not named stay behind them in their order.
-
-        Raises:
-            NotFound: One of them is not there.
-        """
-        with self._store.undo.action("move_columns") as running:
-            session = running.session
-            named = live_many(session, OwnColumn, column_ids)
-            rest = session.scalars(
-                select(OwnColumn).where(OwnColumn.withdrawn_at.is_(None)).order_by(OwnColumn.ordinal, OwnColumn.id)
-            )
-            order = [*named, *(column for column in rest if column.id not in set(column_ids))]
-            if [column.ordinal for column in order] != sorted(column.ordinal for column in order):
-                for at, column in enumerate(order, start=1):
-                    column.ordinal = at
-        return running.changes
 
     def withdraw(self, column_id: int) -> Changes:
         """Take a column out; undo brings it back with all its values.

@@ -209,7 +209,7 @@ OPERATIONS: dict[str, Operation] = {
     ),
     "rename column": lambda desk, a, b: desk.columns.own.rename(_column(desk, a), f"改名列{b}"),
     "change column": lambda desk, a, b: desk.columns.own.change(_column(desk, a), list(ColumnType)[b % 4], ("高", "1")),
-    "move columns": lambda desk, a, b: desk.columns.own.move([_column(desk, a)]),
+    "edit column": lambda desk, a, b: desk.columns.own.edit(_column(desk, a), f"另名列{b}", list(ColumnType)[b % 3]),
     "remove column": lambda desk, a, b: desk.columns.own.withdraw(_column(desk, a)),
     "set values": lambda desk, a, b: desk.columns.own.set_values(
         _column(desk, b), [_duty(desk, a), _duty(desk, b)], ("", "高", "12", "2018-12-31")[a % 4]

@@ -79,3 +79,11 @@ def test_values_travel_from_the_window_to_the_workbook(example_desk: Desk, tmp_p
     write_ledger(ledger, path)
     assert cells_of(path, "县住建局", 5) == ["综合科", datetime(2018, 12, 31), 1200.5, "高"]
     assert date(2018, 12, 31).isoformat() in str(ledger)
+
+
+def test_they_stand_in_the_order_she_gave_them_in_the_window(example_desk: Desk) -> None:
+    for name in "甲乙丙":
+        example_desk.columns.own.add(name, ColumnType.TEXT)
+    hers = list(example_desk.columns.arranged())
+    example_desk.columns.arrange([*hers[:3], replace(hers[-1], shown=False), *hers[3:-1]])
+    assert [column.name for column in example_desk.queries.ledger().own] == ["丙", "甲", "乙"]

@@ -84,11 +84,16 @@ def test_a_column_is_renamed(example_desk: Desk) -> None:
     assert example_desk.queries.history()[0].sentence == "重做：" + "将列“责任科室”改名为“承办科室”"
 
 
-def test_columns_are_moved(example_desk: Desk) -> None:
-    first, second, third = (add(example_desk, name) for name in "甲乙丙")
-    each_way(example_desk, lambda: example_desk.columns.own.move([third, first]))
-    assert names(example_desk) == ["丙", "甲", "乙"]
-    assert example_desk.columns.own.move([third, first, second]).step_id is None
+def test_heading_and_contents_change_in_one_step(example_desk: Desk) -> None:
+    own, column = example_desk.columns.own, add(example_desk)
+    assert own.edit(column, "责任科室", TEXT).step_id is None
+    assert own.edit(column, "科室", TEXT).name == "将列“责任科室”改名为“科室”"
+    assert own.edit(column, "科室", NUMBER).name == "修改列“科室”的类型或选项"
+    each_way(example_desk, lambda: own.edit(column, "风险", CHOICE, ("高", "低")))
+    (found,) = example_desk.columns.queries.own_columns()
+    assert (found.name, found.type, found.choices) == ("风险", CHOICE, ("高", "低"))
+    with pytest.raises(ColumnNameTaken):
+        own.edit(column, "备注", TEXT)
 
 
 def test_a_value_is_written_and_cleared(example_desk: Desk) -> None:

@@ -1,0 +1,154 @@
+"""The editor of a date or a number in a table: what it is read as stands at its end while she types."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from PySide6.QtCore import QPoint, QRect, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QFocusEvent, QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+from typing_extensions import override
+
+from app.table_columns import CellEdit, TableColumn
+from ui.delegates.cell_editor import ENTERS
+from ui.look import Look
+from ui.widgets.date_field import CalendarPopup
+
+BUTTON = 26
+GAP = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a typed text is read as.
+
+    Attributes:
+        value: As it would be stored; None where it does not fit.
+        words: What is shown beside it.
+    """
+
+    value: str | None
+    words: str
+
+
+class CellReader(Protocol):
+    """Reads what she types into a cell."""
+
+    def read(self, column: TableColumn, text: str) -> Reading:
+        """Return what it is read as."""
+
+    def today(self) -> date:
+        """Return where a calendar opens."""
+
+
+class CellLine(QLineEdit):
+    """Types over a cell; Enter is left to the input method while it composes.
+
+    Signals:
+        accepted: Enter: what is typed holds; it is not sent while it cannot be read.
+        rejected: Esc: it does not.
+        moved_on: Tab (True) or Shift+Tab: it holds, and the next cell is typed in.
+    """
+
+    accepted = Signal()
+    rejected = Signal()
+    moved_on = Signal(bool)
+
+    def __init__(self, look: Look, column: TableColumn, reader: CellReader, parent: QWidget | None = None) -> None:
+        """Start empty."""
+        super().__init__(parent)
+        self._look = look
+        self._column = column
+        self._reader = reader
+        self._composing = False
+        self._reading = Reading("", "")
+        self._calendar: CalendarPopup | None = None
+        self.setAcceptDrops(False)
+        self.setProperty("look", "cell")
+        if column.edit is CellEdit.DATE:
+            pick = QAction(look.icons.icon("calendar"), self.tr("选日期"), self)
+            pick.triggered.connect(self.open_calendar)
+            self.addAction(pick, QLineEdit.ActionPosition.TrailingPosition)
+        self.textChanged.connect(self._read)
+
+    def set_text(self, text: str) -> None:
+        """Begin with a text, all of it selected."""
+        self.setText(text)
+        self.selectAll()
+
+    def value(self) -> str:
+        """Return what is typed, in the form it is stored in; empty while it cannot be read."""
+        return self._reading.value or ""
+
+    def is_valid(self) -> bool:
+        """True where it is empty or can be read."""
+        return self._reading.value is not None
+
+    @Slot()
+    def open_calendar(self) -> None:
+        """Show the calendar below the cell."""
+        if self._calendar is None:
+            self._calendar = CalendarPopup(self._look, self)
+            self._calendar.picked.connect(self._pick)
+        day = date.fromisoformat(self.value()) if self.value() else self._reader.today()
+        self._calendar.open_at(self.mapToGlobal(QPoint(0, self.height() + 2)), day)
+
+    @Slot(object)
+    def _pick(self, day: date) -> None:
+        self.setText(day.isoformat())
+        self.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    @Slot(str)
+    def _read(self, text: str) -> None:
+        self._reading = self._reader.read(self._column, text) if text.strip() else Reading("", "")
+        self.setAccessibleDescription(self._reading.words)
+        self.update()
+
+    # ---- what Qt asks --------------------------------------------------------------------------------------------
+
+    @override
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._composing = False
+        super().focusOutEvent(event)
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        return False  # Tab leads to the next cell, not to the next widget
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if self._composing:
+            super().keyPressEvent(event)
+        elif key in ENTERS:
+            if self.is_valid():
+                self.accepted.emit()
+        elif key is Qt.Key.Key_Escape:
+            self.rejected.emit()
+        elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            if self.is_valid():
+                self.moved_on.emit(key is Qt.Key.Key_Tab)
+        elif key is Qt.Key.Key_F4 and self._column.edit is CellEdit.DATE:
+            self.open_calendar()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        metrics = self.fontMetrics()
+        left = metrics.horizontalAdvance(self.text()) + 3 * GAP
+        right = self.width() - GAP - (BUTTON if self._column.edit is CellEdit.DATE else 0)
+        if not self._reading.words or right <= left:
+            return
+        painter = QPainter(self)
+        painter.setPen(self._look.theme.color("text2" if self.is_valid() else "redt"))
+        words = metrics.elidedText(self._reading.words, Qt.TextElideMode.ElideRight, right - left)
+        place = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(QRect(left, 0, right - left, self.height()), place, words)
+        painter.end()
