@@ -363,7 +363,7 @@ def _columns(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
 def _new_column(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
     from ui.dialogs.own_column import OwnColumnDialog
 
-    window.columns.ask_new()
+    window.columns.own.ask_new()
     dialog = _dialog(window, settle)
     if isinstance(dialog, OwnColumnDialog):
         dialog.heading.setText("风险")

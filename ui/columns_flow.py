@@ -1,6 +1,5 @@
 """The checklist as a table: switching to it, its columns in her order, columns of her own."""
 
-from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -8,12 +7,11 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.changes import Changes
-from models.enums import ColumnType
-from models.errors import AppError
 from ui.actions import Actions, Command
 from ui.look import Look
 from ui.messages import Messages
 from ui.navigator import Navigator
+from ui.own_column_flow import OwnColumnFlow
 from ui.pages.checklist_page import ChecklistPage
 from ui.row_actions import RowActions
 from ui.tasks import TaskRunner
@@ -22,11 +20,11 @@ from ui.window_state import WindowState
 
 # The table and its dialogs are imported when they are first shown: the first list needs none of them.
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.desk import Desk
-    from app.own_values import OwnColumnRow
     from app.table_columns import TableColumn
     from ui.dialogs.columns import ColumnsDialog
-    from ui.dialogs.own_column import OwnColumnDialog
     from ui.grid_edits import GridEdits
     from ui.viewmodels.grid_model import GridModel
     from ui.widgets.grid.grid_table import GridTable
@@ -38,6 +36,7 @@ class ColumnsFlow(QObject):
     """Makes the table when it is first shown, and keeps its columns as she arranged them.
 
     Attributes:
+        own: Adding, changing and taking out columns of her own.
         grid: The table; None before it was shown.
         columns: All columns in her order, hidden ones included.
     """
@@ -73,11 +72,13 @@ class ColumnsFlow(QObject):
         self.columns: tuple[TableColumn, ...] = ()
         self._keep = QTimer(self, interval=KEEP_MS, singleShot=True)
         self._keep.timeout.connect(self._keep_widths)
+        self.own = OwnColumnFlow(look, desk, runner, rows, window)
+        self.own.added.connect(self._show_added)
         page.copy_requested.connect(self.copy)
         navigator.applied.connect(self.follow)
         commands[Command.TABLE].toggled.connect(self.show_table)
         commands[Command.COLUMNS].triggered.connect(self.ask_columns)
-        commands[Command.NEW_COLUMN].triggered.connect(self.ask_new)
+        commands[Command.NEW_COLUMN].triggered.connect(self.own.ask_new)
 
     def restore(self) -> None:
         """Show the table where she left the window with it."""
@@ -149,7 +150,7 @@ class ColumnsFlow(QObject):
         if now != self.columns:
             self._show(now)
         elif self._model is not None and changes.everything:
-            self._model.forget_cells()
+            self._model.forget(None)
 
     def arrange(self, columns: "Sequence[TableColumn]") -> None:
         """Show the columns as she arranged them, and keep that."""
@@ -198,13 +199,18 @@ class ColumnsFlow(QObject):
         self._ready()
         dialog = ColumnsDialog(self._look, self._desk.words, self.columns, self._window)
         dialog.arranged.connect(self.arrange)
-        dialog.add_requested.connect(self.ask_new)
-        dialog.change_requested.connect(self.ask_change)
-        dialog.remove_requested.connect(self.remove)
+        dialog.add_requested.connect(self.own.ask_new)
+        dialog.change_requested.connect(self.own.ask_change)
+        dialog.remove_requested.connect(self.own.remove)
         dialog.reset_requested.connect(self.reset)
         dialog.finished.connect(self._forget_dialog)
         self._dialog = dialog
         dialog.open()
+
+    @Slot()
+    def _show_added(self) -> None:
+        """Show the table, where a new column is to be seen."""
+        self._commands[Command.TABLE].setChecked(True)
 
     @Slot()
     def _forget_dialog(self) -> None:
@@ -217,46 +223,3 @@ class ColumnsFlow(QObject):
 
         self._ready()
         self.arrange(arranged("", self._desk.columns.queries.own_columns()))
-
-    # ---- columns of her own --------------------------------------------------------------------------------------
-
-    @Slot()
-    def ask_new(self) -> None:
-        """Ask for another column."""
-        self._ask(None, lambda name, kind, choices: self._desk.columns.own.add(name, kind, choices))
-
-    @Slot(object)
-    def ask_change(self, own: "OwnColumnRow") -> None:
-        """Ask for another heading or other contents of a column."""
-        key = own.column_id
-        self._ask(own, lambda name, kind, choices: self._desk.columns.own.edit(key, name, kind, choices))
-
-    @Slot(object)
-    def remove(self, own: "OwnColumnRow") -> None:
-        """Take a column out; undo brings it back with all its values."""
-        self._rows.run(lambda _ctx: self._desk.columns.own.withdraw(own.column_id))
-
-    def _ask(self, own: "OwnColumnRow | None", doing: Callable[[str, ColumnType, Sequence[str]], Changes]) -> None:
-        from ui.dialogs.own_column import OwnColumnDialog
-
-        self._ready()
-        parent = self._dialog or self._window
-        dialog = OwnColumnDialog(self._look, self._desk.words, own, parent)
-        dialog.chosen.connect(
-            lambda name, kind, choices: self._run(dialog, lambda: doing(name, kind, choices), is_new=own is None)
-        )
-        dialog.open()
-
-    def _run(self, dialog: "OwnColumnDialog", doing: Callable[[], Changes], *, is_new: bool) -> None:
-        """Store what she asked for in a dialog; it closes when that is done, and stays open when it cannot be."""
-
-        def done(changes: Changes) -> None:
-            dialog.close_stored()
-            self._rows.tell(changes)
-            if is_new and not self._commands[Command.TABLE].isChecked():
-                self._commands[Command.TABLE].setChecked(True)  # where the column is to be seen
-
-        def failed(error: AppError) -> None:
-            dialog.show_refusal(error)
-
-        self._runner.submit(lambda _ctx: doing(), done=done, failed=failed)

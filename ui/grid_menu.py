@@ -41,14 +41,14 @@ class GridMenu(QObject):
             menu.addSeparator()
         menu.addMenu(self._shown_menu(menu))
         menu.addSeparator()
-        menu.addAction(self._look.icons.icon("plus"), self.tr("新增一列…"), self._flow.ask_new)
+        menu.addAction(self._look.icons.icon("plus"), self.tr("新增一列…"), self._flow.own.ask_new)
         if column is not None and column.own is not None:
             own = column.own
             name = column.title.replace("&", "&&")
             rename = self.tr("改“{name}”的名称或类型…").format(name=name)
-            menu.addAction(self._look.icons.icon("pencil"), rename, partial(self._flow.ask_change, own))
+            menu.addAction(self._look.icons.icon("pencil"), rename, partial(self._flow.own.ask_change, own))
             remove = self.tr("作废“{name}”").format(name=name)
-            menu.addAction(self._look.icons.icon("trash-2"), remove, partial(self._flow.remove, own))
+            menu.addAction(self._look.icons.icon("trash-2"), remove, partial(self._flow.own.remove, own))
         menu.addSeparator()
         menu.addAction(self.tr("表格的列…"), self._flow.ask_columns)
         menu.addAction(self.tr("恢复默认的列"), self._flow.reset)

@@ -1,10 +1,8 @@
 """The editor of a date or a number in a table: what it is read as stands at its end while she types."""
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal, Slot
+from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QFocusEvent, QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
@@ -12,33 +10,10 @@ from typing_extensions import override
 from app.table_columns import CellEdit, TableColumn
 from ui.delegates.cell_editor import ENTERS
 from ui.look import Look
-from ui.widgets.date_field import CalendarPopup
+from ui.viewmodels.cell_reading import CellReader, Reading
 
 BUTTON = 26
 GAP = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a typed text is read as.
-
-    Attributes:
-        value: As it would be stored; None where it does not fit.
-        words: What is shown beside it.
-    """
-
-    value: str | None
-    words: str
-
-
-class CellReader(Protocol):
-    """Reads what she types into a cell."""
-
-    def read(self, column: TableColumn, text: str) -> Reading:
-        """Return what it is read as."""
-
-    def today(self) -> date:
-        """Return where a calendar opens."""
 
 
 class CellLine(QLineEdit):
@@ -47,12 +22,14 @@ class CellLine(QLineEdit):
     Signals:
         accepted: Enter: what is typed holds; it is not sent while it cannot be read.
         rejected: Esc: it does not.
+        calendar_asked: She wants to pick a day.
         moved_on: Tab (True) or Shift+Tab: it holds, and the next cell is typed in.
     """
 
     accepted = Signal()
     rejected = Signal()
     moved_on = Signal(bool)
+    calendar_asked = Signal()
 
     def __init__(self, look: Look, column: TableColumn, reader: CellReader, parent: QWidget | None = None) -> None:
         """Start empty."""
@@ -62,12 +39,11 @@ class CellLine(QLineEdit):
         self._reader = reader
         self._composing = False
         self._reading = Reading("", "")
-        self._calendar: CalendarPopup | None = None
         self.setAcceptDrops(False)
         self.setProperty("look", "cell")
         if column.edit is CellEdit.DATE:
             pick = QAction(look.icons.icon("calendar"), self.tr("选日期"), self)
-            pick.triggered.connect(self.open_calendar)
+            pick.triggered.connect(self.calendar_asked)
             self.addAction(pick, QLineEdit.ActionPosition.TrailingPosition)
         self.textChanged.connect(self._read)
 
@@ -84,19 +60,15 @@ class CellLine(QLineEdit):
         """True where it is empty or can be read."""
         return self._reading.value is not None
 
-    @Slot()
-    def open_calendar(self) -> None:
-        """Show the calendar below the cell."""
-        if self._calendar is None:
-            self._calendar = CalendarPopup(self._look, self)
-            self._calendar.picked.connect(self._pick)
-        day = date.fromisoformat(self.value()) if self.value() else self._reader.today()
-        self._calendar.open_at(self.mapToGlobal(QPoint(0, self.height() + 2)), day)
-
     @Slot(object)
-    def _pick(self, day: date) -> None:
+    def pick(self, day: date) -> None:
+        """Take a day from the calendar."""
         self.setText(day.isoformat())
         self.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def day(self) -> date:
+        """Return the day that is typed, else the one a calendar opens at."""
+        return date.fromisoformat(self.value()) if self.value() else self._reader.today()
 
     @Slot(str)
     def _read(self, text: str) -> None:
@@ -134,9 +106,10 @@ class CellLine(QLineEdit):
             if self.is_valid():
                 self.moved_on.emit(key is Qt.Key.Key_Tab)
         elif key is Qt.Key.Key_F4 and self._column.edit is CellEdit.DATE:
-            self.open_calendar()
+            self.calendar_asked.emit()
         else:
             super().keyPressEvent(event)
+        event.accept()  # no key reaches the table below while she types
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

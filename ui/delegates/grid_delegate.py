@@ -3,7 +3,17 @@
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemDelegate, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
@@ -11,10 +21,11 @@ from typing_extensions import override
 from app.queries.rows import ChecklistRow, Ticked
 from app.table_columns import CellEdit, CellKind, TableColumn
 from ui.delegates.cell_editor import CellEditor
-from ui.delegates.cell_line import CellLine, CellReader
+from ui.delegates.cell_line import CellLine
 from ui.delegates.ink import LEFT_FLAGS, RIGHT_FLAGS, Ink
 from ui.delegates.tick_box import paint_tick_box
 from ui.look import Look
+from ui.viewmodels.cell_reading import CellReader
 from ui.viewmodels.checklist_model import GroupRow
 from ui.viewmodels.grid_model import GridModel
 from ui.viewmodels.row_words import is_closed
@@ -42,7 +53,12 @@ class GridDelegate(QStyledItemDelegate):
     Attributes:
         two_lines: Texts may take two lines.
         hovered_row: The row under the pointer, -1 for none; the table sets it.
+
+    Signals:
+        calendar_asked: (CellLine) she wants to pick a day for what she types in.
     """
+
+    calendar_asked = Signal(object)
 
     def __init__(self, look: Look, model: GridModel, reader: CellReader, parent: QObject | None = None) -> None:
         """Measure the fonts of the look; `reader` says how what she types is read."""
@@ -154,6 +170,7 @@ class GridDelegate(QStyledItemDelegate):
             editor = CellEditor(parent)
         else:
             editor = CellLine(self._look, column, self._reader, parent)
+            editor.calendar_asked.connect(partial(self.calendar_asked.emit, editor))
         editor.setAccessibleName(column.title)
         editor.accepted.connect(partial(self._close, editor, Hint.NoHint))
         editor.rejected.connect(partial(self._discard, editor))

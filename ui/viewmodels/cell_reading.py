@@ -1,6 +1,8 @@
 """How what she types in a cell of the table is read, said while she types."""
 
+from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from PySide6.QtCore import QObject
 
@@ -10,7 +12,29 @@ from app.table_columns import TableColumn
 from app.typed_date import read_typed_date
 from models.enums import ColumnType
 from models.errors_columns import ValueRefused
-from ui.delegates.cell_line import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a typed text is read as.
+
+    Attributes:
+        value: As it would be stored; None where it does not fit.
+        words: What is shown beside it.
+    """
+
+    value: str | None
+    words: str
+
+
+class CellReader(Protocol):
+    """Reads what she types into a cell."""
+
+    def read(self, column: TableColumn, text: str) -> Reading:
+        """Return what it is read as."""
+
+    def today(self) -> date:
+        """Return where a calendar opens."""
 
 
 class CellReading(QObject):

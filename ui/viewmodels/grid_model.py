@@ -4,7 +4,7 @@ from collections import OrderedDict
 from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from typing_extensions import override
 
 from app.queries.rows import ChecklistRow
@@ -13,6 +13,7 @@ from app.table_columns import CellEdit, CellPart, TableColumn
 from ui.viewmodels.checklist_model import ITEM_ROLE, ROW_ID_ROLE, ChecklistModel, GroupRow
 from ui.viewmodels.grid_words import Cell, GridWords
 from ui.viewmodels.pages import PAGE_SIZE, PAGES_MOST
+from ui.viewmodels.row_follower import RowFollower
 from ui.viewmodels.row_words import is_closed
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -32,11 +33,10 @@ class CellSource(Protocol):
         """Return the cells of a page of rows."""
 
 
-class GridModel(QAbstractTableModel):
+class GridModel(RowFollower):
     """Follows a `ChecklistModel` row by row; it loads rows only through it, and cells only of rows looked at.
 
     Attributes:
-        base: The rows.
         columns: The columns shown, left to right.
 
     Signals:
@@ -49,20 +49,12 @@ class GridModel(QAbstractTableModel):
         self, base: ChecklistModel, source: CellSource, words: GridWords, parent: QObject | None = None
     ) -> None:
         """Follow a model; `set_columns` says what is shown of it."""
-        super().__init__(parent)
-        self.base = base
+        super().__init__(base, parent)
         self.columns: tuple[TableColumn, ...] = ()
         self.words = words
         self._source = source
         self._parts: frozenset[CellPart] = frozenset()
         self._cells: OrderedDict[Key, RowCells] = OrderedDict()
-        base.modelAboutToBeReset.connect(self.beginResetModel)
-        base.modelReset.connect(self._end_reset)
-        base.rowsAboutToBeInserted.connect(self._begin_insert)
-        base.rowsInserted.connect(self._end_insert)
-        base.rowsAboutToBeRemoved.connect(self._begin_remove)
-        base.rowsRemoved.connect(self._end_remove)
-        base.dataChanged.connect(self._change)
 
     def set_columns(self, columns: Sequence[TableColumn]) -> None:
         """Show other columns, or the same ones in another order."""
@@ -72,41 +64,12 @@ class GridModel(QAbstractTableModel):
         self._cells.clear()
         self.endResetModel()
 
-    def forget_cells(self) -> None:
-        """Read all cells anew when they are next painted."""
-        self._cells.clear()
-
-    # ---- following the rows --------------------------------------------------------------------------------------
-
-    @Slot()
-    def _end_reset(self) -> None:
-        self._cells.clear()
-        self.endResetModel()
-
-    @Slot(QModelIndex, int, int)
-    def _begin_insert(self, _parent: QModelIndex, first: int, last: int) -> None:
-        self.beginInsertRows(QModelIndex(), first, last)
-
-    @Slot(QModelIndex, int, int)
-    def _end_insert(self, _parent: QModelIndex, _first: int, _last: int) -> None:
-        self.endInsertRows()
-
-    @Slot(QModelIndex, int, int)
-    def _begin_remove(self, _parent: QModelIndex, first: int, last: int) -> None:
-        self.beginRemoveRows(QModelIndex(), first, last)
-
-    @Slot(QModelIndex, int, int)
-    def _end_remove(self, _parent: QModelIndex, _first: int, _last: int) -> None:
-        self.endRemoveRows()
-
-    @Slot(QModelIndex, QModelIndex)
-    def _change(self, top: QModelIndex, bottom: QModelIndex) -> None:
-        for number in range(top.row(), bottom.row() + 1):
-            row = top.data(ITEM_ROLE) if number == top.row() else self.base.row(number)
-            if isinstance(row, ChecklistRow):
-                self._cells.pop(key_of(row), None)
-        if self.columns:
-            self.dataChanged.emit(self.index(top.row(), 0), self.index(bottom.row(), len(self.columns) - 1))
+    @override
+    def forget(self, row: ChecklistRow | None) -> None:
+        if row is None:
+            self._cells.clear()
+        else:
+            self._cells.pop(key_of(row), None)
 
     # ---- finding -------------------------------------------------------------------------------------------------
 
@@ -142,10 +105,6 @@ class GridModel(QAbstractTableModel):
             self._cells.popitem(last=False)
 
     # ---- what Qt asks --------------------------------------------------------------------------------------------
-
-    @override
-    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else self.base.rowCount()
 
     @override
     def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature

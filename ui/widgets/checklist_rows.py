@@ -169,14 +169,10 @@ class ChecklistRows(QTableView):
         spans = self.selectionModel().selection().toList()
         return [(span.top(), span.bottom()) for span in spans]
 
-    def selected_count(self) -> int:
-        """Return how many checklist rows are selected."""
-        return self._model.sections.count(self.ranges())
-
     @override
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
-        self.selected_count_changed.emit(self.selected_count())
+        self.selected_count_changed.emit(self._model.sections.count(self.ranges()))
 
     @override
     def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:

@@ -46,6 +46,10 @@ class RowTable(ChecklistRows):
         """True where a place in the viewport is in the box column of a row."""
         raise NotImplementedError
 
+    def selected_count(self) -> int:
+        """Return how many checklist rows are selected."""
+        return self._model.sections.count(self.ranges())
+
     # ---- keys ----------------------------------------------------------------------------------------------------
 
     @override

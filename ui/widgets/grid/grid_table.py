@@ -6,10 +6,12 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 from typing_extensions import override
 
 from app.table_columns import CellEdit, TableColumn, load_columns
+from ui.delegates.cell_line import CellLine
 from ui.delegates.grid_delegate import GridDelegate
 from ui.look import Look
 from ui.viewmodels.grid_model import GridModel
 from ui.widgets.checklist_table import ENTER, RowTable
+from ui.widgets.date_field import CalendarPopup
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 CHOSEN = (CellEdit.STATE, CellEdit.CHOICE)
@@ -45,6 +47,7 @@ class GridTable(RowTable):
         corner.setProperty("surface", "base")
         corner.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setCornerWidget(corner)
+        delegate.calendar_asked.connect(self._open_calendar)
         self._shape_header()
         model.modelReset.connect(self._lay_out)
         for signal in (model.rowsInserted, model.rowsRemoved):
@@ -146,8 +149,10 @@ class GridTable(RowTable):
             if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
                 self._step(-1 if key is Qt.Key.Key_Left else 1)
                 return True
-            if key is Qt.Key.Key_F2 or (key in ENTER and self._types_here()):
-                return repeated or self.edit_current()
+            if key is Qt.Key.Key_F2 or key in ENTER:
+                opened = self.edit_current()
+                if opened or key is Qt.Key.Key_F2:
+                    return True
         return super().take_key(key, repeated=repeated)
 
     def _step(self, step: int) -> None:
@@ -157,14 +162,10 @@ class GridTable(RowTable):
         if beside.isValid():
             self.setCurrentIndex(beside)
 
-    def _types_here(self) -> bool:
-        index = self.currentIndex()
-        return index.isValid() and self._grid.is_editable(index)
-
     def edit_current(self) -> bool:
         """Open the editor of the current cell, or the menu it is chosen in; True where it has one."""
         index, column = self.currentIndex(), self.current_column()
-        if column is None or not self._types_here():
+        if column is None or not self._grid.is_editable(index):
             return False
         self.scrollTo(index)
         if column.edit in CHOSEN:
@@ -173,6 +174,13 @@ class GridTable(RowTable):
         else:
             self.edit(index)
         return True
+
+    @Slot(object)
+    def _open_calendar(self, editor: CellLine) -> None:
+        """Show a calendar below the cell she types in."""
+        calendar = CalendarPopup(self._look, editor)
+        calendar.picked.connect(editor.pick)
+        calendar.open_at(editor.mapToGlobal(QPoint(0, editor.height() + 2)), editor.day())
 
     # ---- mouse ---------------------------------------------------------------------------------------------------
 
