@@ -35,6 +35,9 @@ Hint = QAbstractItemDelegate.EndEditHint
 PAD = 8
 CENTER_FLAGS = int(Qt.AlignmentFlag.AlignCenter)
 FLAGS = {"left": LEFT_FLAGS, "center": CENTER_FLAGS, "right": RIGHT_FLAGS}
+SELECTED = QStyle.StateFlag.State_Selected.value
+ACTIVE = QStyle.StateFlag.State_Active.value
+FOCUSED = QStyle.StateFlag.State_HasFocus.value
 TEXT_HEIGHT, TEXT_WIDTH, LINE_WIDTH = 104, 240, 300
 
 
@@ -220,10 +223,10 @@ class GridDelegate(QStyledItemDelegate):
 
 
 def _shade(option: QStyleOptionViewItem) -> _Shade:
-    state: QStyle.StateFlag = option.state
+    state: int = option.state.value
     widget: QWidget | None = option.widget
     return _Shade(
-        selected=bool(state & QStyle.StateFlag.State_Selected),
-        focused=widget is not None and widget.hasFocus() and bool(state & QStyle.StateFlag.State_Active),
-        current=bool(state & QStyle.StateFlag.State_HasFocus),
+        selected=bool(state & SELECTED),
+        focused=bool(state & ACTIVE) and widget is not None and widget.hasFocus(),
+        current=bool(state & FOCUSED),
     )

@@ -22,6 +22,13 @@ ALIGNMENTS = {
     "center": Qt.AlignmentFlag.AlignCenter,
     "right": Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
 }
+LEAF = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+CELL = LEAF | Qt.ItemFlag.ItemIsSelectable
+BOX_CELL = CELL | Qt.ItemFlag.ItemIsUserCheckable
+TYPED_CELL = CELL | Qt.ItemFlag.ItemIsEditable
+"""Made once: joining flags for every cell of every frame takes longer than painting it."""
+TYPED = frozenset({CellEdit.DATE, CellEdit.NUMBER, CellEdit.TEXT})
+"""Cells that are typed in; Tab leads from one to the next. The others are chosen in a menu."""
 ITS_OWN = frozenset({ITEM_ROLE, ROW_ID_ROLE, int(Qt.ItemDataRole.CheckStateRole)})
 """Roles that the rows below answer, whatever the column."""
 
@@ -112,13 +119,13 @@ class GridModel(RowFollower):
 
     @override
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        flags = self.base.flags(self.base.index(index.row(), 0))
+        section, offset = self.base.sections.locate(index.row()) if index.isValid() else (None, -1)
+        if section is None or offset < 0:
+            return Qt.ItemFlag.NoItemFlags if section is None else LEAF
         column = self.columns[index.column()]
-        if column.code != "box":
-            flags &= ~Qt.ItemFlag.ItemIsUserCheckable
-        return flags | Qt.ItemFlag.ItemIsEditable if self.is_editable(index) else flags
+        if column.edit in TYPED and (column.code != "deadline" or self.is_editable(index)):
+            return TYPED_CELL
+        return BOX_CELL if column.code == "box" else CELL
 
     def is_editable(self, index: AnyIndex) -> bool:
         """Tell whether she can type in a cell, or choose in it; a closed task has no date left to change."""
