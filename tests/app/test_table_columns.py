@@ -4,7 +4,7 @@ import pytest
 
 from app.desk import Desk
 from app.own_values import OwnColumnRow
-from app.table_columns import CellEdit, CellKind, arranged, load_columns, own_table_column, packed
+from app.table_columns import CellEdit, CellKind, arranged, load_columns, moved, own_table_column, packed, with_shown
 from models.enums import ColumnType
 
 OWN = tuple(OwnColumnRow(column_id=at, name=f"列{at}", type=kind) for at, kind in enumerate(ColumnType, start=1))
@@ -43,6 +43,19 @@ def test_a_column_that_is_new_stands_behind_its_neighbour_and_hers_at_the_end() 
     found = codes(packed(kept), OWN[:2])
     assert found.index("state") == found.index("days") + 1
     assert found[-2:] == ["own:1", "own:2"]
+
+
+def test_a_column_is_put_where_another_stands() -> None:
+    first = arranged("", ())
+    assert [column.code for column in moved(first, "note_remark", "task")][3:6] == ["code", "note_remark", "task"]
+    assert [column.code for column in moved(first, "task", "light")][:4] == ["light", "box", "no", "task"]
+    assert moved(first, "box", "task") == moved(first, "gone", "task") == first
+
+
+def test_fixed_columns_are_never_hidden() -> None:
+    first = arranged("", OWN)
+    assert with_shown(first, "box", False) == first
+    assert [column.shown for column in with_shown(first, "own:1", False) if column.own] == [False, True, True, True]
 
 
 def test_a_width_stays_within_reason() -> None:

@@ -122,7 +122,7 @@ class GridDelegate(QStyledItemDelegate):
     def _paint_heading(self, painter: QPainter, rect: QRect, group: GroupRow, *, hovered: bool) -> None:
         ink, metrics = self._ink, self._look.metrics
         painter.fillRect(rect, ink.color("hover" if hovered else "alt"))
-        left = rect.left() + PAD
+        left = max(rect.left(), 0) + PAD  # it stays in sight when the columns are scrolled
         ink.icon(painter, left, rect, "chevron-right" if group.collapsed else "chevron-down", "text2", metrics.icon)
         left += metrics.icon + PAD
         line = QRect(left, rect.top(), rect.right() - left, rect.height())

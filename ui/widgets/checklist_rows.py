@@ -183,8 +183,10 @@ class ChecklistRows(QTableView):
         """Make a row current and the only one selected, and show it."""
         flags = QItemSelectionModel.SelectionFlag
         index = self.index_in(index.row()) if index.isValid() else index
+        across = self.horizontalScrollBar().value()
         self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
         self.scrollTo(index)
+        self.horizontalScrollBar().setValue(across)
 
     @Slot()
     def select_current_only(self) -> None:
@@ -196,10 +198,12 @@ class ChecklistRows(QTableView):
         flags = QItemSelectionModel.SelectionFlag
         index = self.index_in(index.row()) if index.isValid() else index
         scrolling, auto = self.verticalScrollBar().value(), self.hasAutoScroll()
+        across = self.horizontalScrollBar().value()
         self.setAutoScroll(False)
         self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
         self.setAutoScroll(auto)
         self.verticalScrollBar().setValue(scrolling)
+        self.horizontalScrollBar().setValue(across)
 
     def first_row(self) -> QModelIndex:
         """Return the first row that is no heading."""

@@ -43,6 +43,7 @@ class GridTable(RowTable):
         self.setAccessibleName(self.tr("任务表格"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.horizontalScrollBar().valueChanged.connect(self.viewport().update)  # headings of groups do not move along
         corner = QWidget(self)
         corner.setProperty("surface", "base")
         corner.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
