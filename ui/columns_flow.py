@@ -76,12 +76,14 @@ class ColumnsFlow(QObject):
         self.own.added.connect(self._show_added)
         page.copy_requested.connect(self.copy)
         navigator.applied.connect(self.follow)
+        commands[Command.COMPACT].toggled.connect(self.set_compact)
         commands[Command.TABLE].toggled.connect(self.show_table)
         commands[Command.COLUMNS].triggered.connect(self.ask_columns)
         commands[Command.NEW_COLUMN].triggered.connect(self.own.ask_new)
 
     def restore(self) -> None:
-        """Show the table where she left the window with it."""
+        """Show the rows as she left the window with them."""
+        self._commands[Command.COMPACT].setChecked(self._state.flag("compact"))
         self._commands[Command.TABLE].setChecked(self._state.flag("table"))
 
     # ---- the table -----------------------------------------------------------------------------------------------
@@ -91,6 +93,12 @@ class ColumnsFlow(QObject):
         """Show the rows as a table, or as a list again."""
         self._page.views.show_view(self._table() if wanted else self._page.list)
         self._state.keep("table", wanted)
+
+    @Slot(bool)
+    def set_compact(self, wanted: bool) -> None:
+        """Show one line per row (紧凑), or two."""
+        self._page.views.set_compact(wanted)
+        self._state.keep("compact", wanted)
 
     def _table(self) -> "GridTable":
         if self.grid is None:

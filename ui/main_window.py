@@ -221,7 +221,6 @@ class MainWindow(QMainWindow):
         for command in THEMES:
             self.commands[command].triggered.connect(self._choose_theme)
         self.commands[Command.DETAIL].toggled.connect(self.showing.toggle_detail)
-        self.commands[Command.COMPACT].toggled.connect(self._set_compact)
 
     def _make_start(self) -> "StartPage":
         from ui.pages.start_page import StartPage  # shown while the ledger is empty only
@@ -238,11 +237,6 @@ class MainWindow(QMainWindow):
     def _show_drag(self, over: bool) -> None:
         if not self.navigator.has_data:
             self.parts.start.show_drag(over=over)
-
-    @Slot(bool)
-    def _set_compact(self, wanted: bool) -> None:
-        self.checklist.views.set_compact(wanted)
-        self._state.keep("compact", wanted)
 
     @Slot()
     def _choose_theme(self) -> None:
@@ -291,7 +285,6 @@ class MainWindow(QMainWindow):
             self.resize(*SIZE)
         self.commands.show_theme(self._look.theme.mode)
         self.commands[Command.DETAIL].setChecked(self._state.detail_visible())
-        self.commands[Command.COMPACT].setChecked(self._state.flag("compact"))
         self.columns.restore()
         self.parts.fit_width(self.width())
         self._state.restore_splitter("columns", self.parts.splitter)
