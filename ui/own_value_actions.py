@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 if TYPE_CHECKING:
-    from ui.detail_actions import DetailJobs
+    from ui.detail_jobs import DetailJobs
 
 
 class OwnValueActions(QObject):

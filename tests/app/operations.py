@@ -11,7 +11,17 @@ from app.services.obligations import NewObligation, NewUnit
 from app.services.reports import ReportEntry
 from app.services.take_up import OwnTask
 from app.teaching import Teaching
-from models.enums import AssignmentState, ColumnType, DocumentOrigin, Level, LinkKind, NoteKind, Reporters, Role, RuleKind
+from models.enums import (
+    AssignmentState,
+    ColumnType,
+    DocumentOrigin,
+    Level,
+    LinkKind,
+    NoteKind,
+    Reporters,
+    Role,
+    RuleKind,
+)
 from tests.app.invented import TODAY, corrected, example, keys, plan
 
 Operation = Callable[[Desk, int, int], object]
