@@ -10,7 +10,8 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from app.own_values import OwnColumnRow
-from app.queries.checklist import LIVE_NOTE, ROLE_ORDER
+from app.queries.checklist import ROLE_ORDER
+from app.queries.live import LIVE_NOTE
 from app.queries.own_columns import own_columns, own_values
 from app.queries.rows import ChecklistRow
 from app.store.session import Store
