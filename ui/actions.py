@@ -190,6 +190,7 @@ NEEDS_DATA = (
     Command.SEARCH_ALL,
     Command.FILTER_UNITS,
 )
+TABLE_MENU = (None, Command.TABLE, Command.COLUMNS, Command.NEW_COLUMN)
 CLOSED_IN_REVIEW = (
     Command.IMPORT,
     Command.PASTE,
@@ -390,10 +391,7 @@ class Actions(QObject):
                 c.DETAIL,
                 c.OWN_WINDOW,
                 c.COMPACT,
-                None,
-                c.TABLE,
-                c.COLUMNS,
-                c.NEW_COLUMN,
+                *TABLE_MENU,
                 None,
                 c.TODAY,
                 c.PALETTE,
