@@ -357,14 +357,14 @@ def _table(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
 
 def _columns(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
     window.columns.ask_columns()
-    return _dialog(window, settle)
+    return dialog_of(window, settle)
 
 
 def _new_column(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
     from ui.dialogs.own_column import OwnColumnDialog
 
     window.columns.own.ask_new()
-    dialog = _dialog(window, settle)
+    dialog = dialog_of(window, settle)
     if isinstance(dialog, OwnColumnDialog):
         dialog.heading.setText("风险")
         dialog.kind.setCurrentIndex(3)
