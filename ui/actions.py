@@ -190,7 +190,7 @@ NEEDS_DATA = (
     Command.SEARCH_ALL,
     Command.FILTER_UNITS,
 )
-TABLE_MENU = (None, Command.TABLE, Command.COLUMNS, Command.NEW_COLUMN)
+TABLE_MENU = (Command.COMPACT, None, Command.TABLE, Command.COLUMNS, Command.NEW_COLUMN)
 CLOSED_IN_REVIEW = (
     Command.IMPORT,
     Command.PASTE,
@@ -390,7 +390,6 @@ class Actions(QObject):
                 None,
                 c.DETAIL,
                 c.OWN_WINDOW,
-                c.COMPACT,
                 *TABLE_MENU,
                 None,
                 c.TODAY,
