@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import text
 
 from app.clock import Clock
+from app.desk_parts import DeskParts
+from app.desk_parts import know_tables as _know_tables
 from app.queries import checklist
 from app.queries.lists import ListQueries
 from app.queries.rows import (
@@ -172,7 +174,7 @@ class Queries(ListQueries):
         return datetime.strptime(at, AT_FORMAT).replace(tzinfo=UTC) if at else None
 
 
-class Desk:
+class Desk(DeskParts):
     """Services and queries of one data folder; a service is made when it is first asked for.
 
     Attributes:
@@ -368,24 +370,6 @@ class Desk:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-
-def _know_tables() -> None:
-    """Map every table before the first one is written: their keys point to each other."""
-    from models import (  # noqa: F401 (importing them maps them)
-        assignment,
-        attachment,
-        link,
-        milestone,
-        note,
-        obligation,
-        own_column,
-        period,
-        review,
-        rule,
-        source,
-        unit,
-    )
 
 
 def open_desk(

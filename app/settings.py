@@ -36,6 +36,7 @@ class Settings:
         report_days: Own report days of the month, such as `10,25`.
         reporters: Who reports (`Reporters`).
         report_reminder: From how many days before the report day on units are to be reminded.
+        columns: Order, widths and choice of the table's columns (see `app.table_columns`); empty for the program's own.
     """
 
     who: str = ""
@@ -55,6 +56,7 @@ class Settings:
     report_days: str = ""
     reporters: str = "lead"
     report_reminder: int = 0
+    columns: str = ""
 
 
 def account_name() -> str:

@@ -41,7 +41,8 @@ AppError
 │   ├── RosterUnread        a list of bodies without a column of names
 │   ├── RosterEmpty         … without a single name
 │   ├── NothingFits         none of the chosen items is in a fitting state
-│   └── MeaningUnread       what a correction should mean cannot be read
+│   ├── MeaningUnread       what a correction should mean cannot be read
+│   └── ValueRefused …      columns of her own (see `models.errors_columns`)
 ├── NotFound                the number names nothing
 ├── UndoRefused             a later change stands on this one
 ├── StoreError              something is wrong with the data folder

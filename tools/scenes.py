@@ -20,6 +20,7 @@ from importers.drafts import (
     SourceInfo,
 )
 from models.enums import (
+    ColumnType,
     Level,
     LinkKind,
     MilestoneKind,
@@ -96,6 +97,7 @@ def prepare(desk: Desk) -> None:
     ):
         desk.corrections.teach(teaching)
     _report(desk)
+    _own_columns(desk)
 
 
 def _report(desk: Desk) -> None:
@@ -149,6 +151,19 @@ def _paint_photo(path: Path) -> None:
     painter.end()
     if not image.save(str(path)):
         raise OSError(path)
+
+
+def _own_columns(desk: Desk) -> None:
+    """Add two columns of her own, with something in them."""
+    rows = desk.queries.assignments()
+    office = desk.columns.own.add("责任科室", ColumnType.TEXT).created_id
+    risk = desk.columns.own.add("风险", ColumnType.CHOICE, ("高", "中", "低")).created_id
+    if office is not None and risk is not None:
+        for at, row in enumerate(rows):
+            desk.columns.own.set_values(
+                office, [row.assignment_id], ("综合科", "规划科", "项目办（张某 3012）")[at % 3]
+            )
+            desk.columns.own.set_values(risk, [row.assignment_id], ("高", "", "低")[at % 3])
 
 
 def _provincial_paper() -> DraftBatch:
@@ -335,6 +350,32 @@ def _keys(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
     return dialog_of(window, settle)
 
 
+def _table(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
+    from ui.actions import Command
+
+    window.commands[Command.TABLE].setChecked(True)
+    settle()
+    return window
+
+
+def _columns(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
+    window.columns.ask_columns()
+    return dialog_of(window, settle)
+
+
+def _new_column(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
+    from ui.dialogs.own_column import OwnColumnDialog
+
+    window.columns.own.ask_new()
+    dialog = dialog_of(window, settle)
+    if isinstance(dialog, OwnColumnDialog):
+        dialog.heading.setText("风险")
+        dialog.kind.setCurrentIndex(3)
+        dialog.choices.setPlainText("高\n中\n低")
+    settle()
+    return dialog
+
+
 def _directory(window: "MainWindow", name: str, settle: Callable[[], None]) -> None:
     window.units.show_page()
     settle()
@@ -442,5 +483,8 @@ SCENES = (
     Scene("palette", _palette),
     Scene("palette-typed", _palette_typed),
     Scene("keys", _keys),
+    Scene("table", _table),
+    Scene("columns", _columns),
+    Scene("new-column", _new_column),
     *(Scene(name, act) for name, act in scenes_lists.ACTS),
 )

@@ -48,6 +48,9 @@ class Command(Enum):
     FILTER = "filter"
     SAVE_VIEW = "save_view"
     VIEWS = "views"
+    TABLE = "table"
+    COLUMNS = "columns"
+    NEW_COLUMN = "new_column"
     SEARCH = "search"
     SEARCH_ALL = "search_all"
     FILTER_UNITS = "filter_units"
@@ -128,6 +131,8 @@ SHORTCUTS: dict[Command, tuple[str, ...]] = {
     Command.OWN_WINDOW: ("Shift+F9",),
     Command.FILTER: ("Ctrl+Shift+L",),
     Command.SAVE_VIEW: ("Ctrl+Shift+S",),
+    Command.TABLE: ("Ctrl+G",),
+    Command.COLUMNS: ("Ctrl+Shift+G",),
     Command.SEARCH: ("Ctrl+F",),
     Command.SEARCH_ALL: ("Ctrl+Shift+F",),
     Command.FILTER_UNITS: ("Ctrl+U",),
@@ -179,6 +184,9 @@ NEEDS_LIST = (Command.FILTER, Command.SAVE_VIEW)
 NEEDS_UNIT = (Command.EXPORT_UNIT, Command.PIN)
 NEEDS_DATA = (
     Command.ARCHIVE,
+    Command.TABLE,
+    Command.COLUMNS,
+    Command.NEW_COLUMN,
     Command.EXPORT_ALL,
     Command.HIGHER,
     Command.HOME,
@@ -189,6 +197,7 @@ NEEDS_DATA = (
     Command.SEARCH_ALL,
     Command.FILTER_UNITS,
 )
+TABLE_MENU = (Command.COMPACT, None, Command.TABLE, Command.COLUMNS, Command.NEW_COLUMN)
 CLOSED_IN_REVIEW = (
     Command.IMPORT,
     Command.PASTE,
@@ -236,6 +245,7 @@ class Actions(QObject):
         self[Command.DETAIL].setCheckable(True)
         self[Command.COMPACT].setCheckable(True)
         self[Command.COME_BACK].setCheckable(True)
+        self[Command.TABLE].setCheckable(True)
         self[Command.DETAIL].setChecked(True)
         group = QActionGroup(window)
         for command in THEMES:
@@ -277,6 +287,9 @@ class Actions(QObject):
             Command.FILTER: self.tr("筛选…"),
             Command.SAVE_VIEW: self.tr("保存为视图…"),
             Command.VIEWS: self.tr("管理视图…"),
+            Command.TABLE: self.tr("显示为表格"),
+            Command.COLUMNS: self.tr("表格的列…"),
+            Command.NEW_COLUMN: self.tr("新增一列…"),
             Command.SEARCH: self.tr("搜索"),
             Command.SEARCH_ALL: self.tr("在全部任务里搜索"),
             Command.FILTER_UNITS: self.tr("筛选单位"),
@@ -392,7 +405,7 @@ class Actions(QObject):
                 None,
                 c.DETAIL,
                 c.OWN_WINDOW,
-                c.COMPACT,
+                *TABLE_MENU,
                 None,
                 c.TODAY,
                 c.PALETTE,

@@ -11,6 +11,7 @@ from ui.attachment_actions import AttachmentActions
 from ui.attachment_jobs import AttachmentJobs
 from ui.detail_jobs import DetailJobs, SectionActions
 from ui.messages import Messages
+from ui.own_value_actions import OwnValueActions
 from ui.tasks import TaskRunner
 from ui.widgets.detail_pane import DetailPane
 
@@ -220,6 +221,6 @@ class DetailActions(QObject):
             attachments.changed.connect(self.changed)
         pane.units.unit_chosen.connect(self.unit_chosen)
         self.task = TaskActions(jobs)
-        for section in (UnitActions, DateActions, MeasureActions, NoteActions):
+        for section in (UnitActions, DateActions, MeasureActions, NoteActions, OwnValueActions):
             section(jobs)
         AttachmentActions(jobs, attachments)

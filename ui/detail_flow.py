@@ -198,7 +198,8 @@ class DetailFlow(QObject):
     def apply(self, changes: Changes) -> None:
         """Show what a change did to the tasks shown."""
         row = self._row
-        if changes.everything or (row is not None and row.obligation_id in changes.obligation_ids):
+        of_no_task = not changes.obligation_ids and changes.step_id is not None  # a column of hers, it may be
+        if changes.everything or of_no_task or (row is not None and row.obligation_id in changes.obligation_ids):
             self.show_detail()
         for window in list(self._windows):
             window.apply(changes)

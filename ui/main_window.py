@@ -12,6 +12,7 @@ from app.changes import Changes
 from app.queries.rows import SmartList
 from ui.actions import DEEDS, THEMES, Actions, Command
 from ui.archive_flow import ArchiveFlow
+from ui.columns_flow import ColumnsFlow
 from ui.correction_flow import CorrectionFlow
 from ui.detail_flow import DetailFlow
 from ui.drop_target import DropTarget
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         views: Saved views.
         corrections: What she taught the program.
         archive: 年度归档.
+        columns: The checklist as a table.
         dialogs: What the menu opens.
         palette_flow: Ctrl+K and F1.
         showing: Keeps bars and pages in line with what is shown.
@@ -116,6 +118,9 @@ class MainWindow(QMainWindow):
         self.views = ViewsFlow(look, desk, self.rows, self.commands, self.parts, self.navigator, self)
         self.corrections = CorrectionFlow(look, desk, runner, messages, self.rows, self)
         self.archive = ArchiveFlow(look, desk, runner, messages, self.rows, self.parts, self.flows.reviews, self)
+        self.columns = ColumnsFlow(
+            look, desk, runner, messages, self.rows, self.checklist, self.navigator, self.commands, state, self
+        )
         self.dialogs = WindowCommands(look, desk, runner, messages, state, self)
         self.showing = Showing(desk, state, self.commands, self.parts, self.navigator, self.details, self.flows)
         self.palette_flow = PaletteFlow(look, desk, self.commands, self.parts, self.navigator, state, self)
@@ -223,7 +228,6 @@ class MainWindow(QMainWindow):
         for command in THEMES:
             self.commands[command].triggered.connect(self._choose_theme)
         self.commands[Command.DETAIL].toggled.connect(self.showing.toggle_detail)
-        self.commands[Command.COMPACT].toggled.connect(self._set_compact)
 
     def _make_start(self) -> "StartPage":
         from ui.pages.start_page import StartPage  # shown while the ledger is empty only
@@ -240,11 +244,6 @@ class MainWindow(QMainWindow):
     def _show_drag(self, over: bool) -> None:
         if not self.navigator.has_data:
             self.parts.start.show_drag(over=over)
-
-    @Slot(bool)
-    def _set_compact(self, wanted: bool) -> None:
-        self.checklist.set_compact(wanted)
-        self._state.keep("compact", wanted)
 
     @Slot()
     def _choose_theme(self) -> None:
@@ -293,7 +292,7 @@ class MainWindow(QMainWindow):
             self.resize(*SIZE)
         self.commands.show_theme(self._look.theme.mode)
         self.commands[Command.DETAIL].setChecked(self._state.detail_visible())
-        self.commands[Command.COMPACT].setChecked(self._state.flag("compact"))
+        self.columns.restore()
         self.parts.fit_width(self.width())
         self._state.restore_splitter("columns", self.parts.splitter)
         self.place.connect_action(self.commands[Command.COME_BACK])

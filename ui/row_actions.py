@@ -41,9 +41,10 @@ class RowActions(QObject):
 
     def run(self, job: Callable[[JobContext], Changes]) -> None:
         """Run a change in the store's lane and tell what came of it."""
-        self._runner.submit(job, done=self._finish)
+        self._runner.submit(job, done=self.tell)
 
-    def _finish(self, changes: Changes) -> None:
+    def tell(self, changes: Changes) -> None:
+        """Say what was changed, and hand it on."""
         if changes.step_id is not None:
             self._messages.say(changes.name, undoable=True)
         self.changed.emit(changes)

@@ -25,7 +25,7 @@ from app.exporters.ledger_cells import (
     summary_counts,
     summary_values,
 )
-from app.exporters.ledger_table import CellKind, LedgerTable, load_ledger_table
+from app.exporters.ledger_table import CellKind, LedgerTable, load_ledger_table, with_own_columns
 from app.exporters.sheet_metrics import line_count, lines_height, units_per_line
 from app.exporters.sheet_painter import BLANK, SERIF, Heading, Sheet, SheetPainter
 from app.exporters.sheet_text import cell_text, sheet_names
@@ -53,7 +53,7 @@ def write_ledger(ledger: Ledger, path: Path, ctx: JobContext = NullContext()) ->
         Cancelled: She cancelled; nothing is left behind.
     """
     with replacing(path) as target:
-        book = _LedgerBook(ledger, load_ledger_table(), load_words(), ctx)
+        book = _LedgerBook(ledger, with_own_columns(load_ledger_table(), ledger.own), load_words(), ctx)
         try:
             book.write()
             book.save(target)
@@ -72,7 +72,7 @@ class _LedgerBook:
         self._table = table
         self._words = words
         self._ctx = ctx
-        self._cells = LedgerCells(table, words)
+        self._cells = LedgerCells(table, words, ledger.own)
         self._book = Workbook(write_only=True)
         self._sheets: list[Sheet] = []
         self._done = 0

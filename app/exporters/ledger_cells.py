@@ -3,11 +3,14 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from app.exporters.ledger_table import CellKind, Column, LedgerTable
 from app.exporters.sheet_metrics import cut, line_count, lines_height, lines_within, text_units, units_per_line
 from app.exporters.sheet_text import cell_text
+from app.own_values import OwnColumnRow, sheet_value
 from app.queries.ledger_rows import LedgerRow, LedgerUnit
+from app.table_columns import OWN
 from app.words import Words
 from models.enums import AssignmentState, Light
 
@@ -32,8 +35,8 @@ class SheetRow:
 class LedgerCells:
     """Makes the values of a ledger row."""
 
-    def __init__(self, table: LedgerTable, words: Words) -> None:
-        """Take the layout and the words."""
+    def __init__(self, table: LedgerTable, words: Words, own: Sequence[OwnColumnRow] = ()) -> None:
+        """Take the layout, the words, and her columns as the layout has them."""
         self._table = table
         self._words = words
         status = next(column.width for column in table.columns if column.kind is CellKind.STATUS)
@@ -51,6 +54,7 @@ class LedgerCells:
             "status": self._status,
             "remark": lambda row: row.remark,
             "source": lambda row: row.document or row.document_title or row.source,
+            **{f"{OWN}{column.column_id}": partial(_own_value, column) for column in own},
         }
 
     def values(self, row: LedgerRow) -> tuple[CellValue, ...]:
@@ -90,6 +94,10 @@ class LedgerCells:
             day = row.closed_on
             return f"{text}\n{labels.closed_day.format(year=day.year, month=day.month, day=day.day)}"
         return text
+
+
+def _own_value(column: OwnColumnRow, row: LedgerRow) -> CellValue:
+    return sheet_value(column.type, row.own.get(column.column_id, ""))
 
 
 def summary_values(unit: LedgerUnit, number: int, name: str, words: Words) -> dict[str, CellValue]:

@@ -1,13 +1,17 @@
 """The layout of the ledger workbook as data: `resources/ledger.toml`, read once."""
 
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from typing import Any
 
+from app.exporters.sheet_text import cell_text
+from app.own_values import OwnColumnRow
 from app.paths import resources_dir
-from models.enums import Light
+from app.table_columns import OWN, load_columns
+from models.enums import ColumnType, Light
 
 
 class CellKind(StrEnum):
@@ -157,3 +161,24 @@ def load_ledger_table() -> LedgerTable:
 def _columns(rows: list[dict[str, Any]]) -> tuple[Column, ...]:
     """Return the columns of one table."""
     return tuple(Column(**{**row, "kind": CellKind(row["kind"])}) for row in rows)
+
+
+OWN_KINDS = {ColumnType.DATE: CellKind.DATE, ColumnType.NUMBER: CellKind.NUMBER}
+"""What the cells of her columns are; all others are text."""
+
+
+def with_own_columns(table: LedgerTable, own: Sequence[OwnColumnRow]) -> LedgerTable:
+    """Return the layout with her columns behind the others; the sheet gets as much wider as they take."""
+    looks = load_columns().own
+    hers = tuple(
+        Column(
+            f"{OWN}{column.column_id}",
+            cell_text(column.name),
+            looks[column.type].sheet,
+            "center" if column.type is not ColumnType.TEXT else "left",
+            OWN_KINDS.get(column.type, CellKind.TEXT),
+        )
+        for column in own
+    )
+    widest = table.page.widest + sum(column.width for column in hers)
+    return replace(table, columns=(*table.columns, *hers), page=replace(table.page, widest=widest))

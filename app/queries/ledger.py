@@ -14,9 +14,11 @@ from app.queries.ledger_rows import Ledger, LedgerRow, LedgerUnit
 from app.queries.lights import GROUP_OF, Days
 from app.queries.live import LIVE_NOTE
 from app.queries.ordering import printed_order
+from app.queries.own_columns import own_columns, own_values
 from app.queries.rows import ChecklistRow, Group, RowKind, Scope, SideUnit, SmartList
 from app.queries.side import side
 from app.settings import Settings
+from app.table_columns import arranged
 from models.enums import NoteKind, Role
 
 if TYPE_CHECKING:  # handed in by whoever asks; words know the rows, not the other way round
@@ -47,7 +49,13 @@ def ledger(
         chosen = parts.obligations_of(shown)
         everything = tuple(row for row in everything if row.uid in chosen)
     return Ledger(
-        office=settings.office, place=settings.place, who=who, today=days.today, units=sheets, all_rows=everything
+        office=settings.office,
+        place=settings.place,
+        who=who,
+        today=days.today,
+        units=sheets,
+        all_rows=everything,
+        own=tuple(column.own for column in arranged(settings.columns, parts.own_columns) if column.own),
     )
 
 
@@ -104,6 +112,8 @@ class _Parts:
         self._schedules: dict[int, str | None] = {}
         self._titles: dict[int, str] = {}
         self._owner: dict[str, str] = {}
+        self.own_columns = own_columns(session)
+        self._own: dict[int, dict[int, str]] = {}
 
     def load(self, obligation_ids: Iterable[int]) -> None:
         """Load what is not known yet."""
@@ -132,6 +142,8 @@ class _Parts:
                 f"WHERE a.obligation_id IN ({keys}) AND t.withdrawn_at IS NULL"
             )
         }
+        if self.own_columns:
+            self._own |= own_values(self._session, [duty.id for key in new for duty in self._duties[key]])
         self._load_texts(keys)
 
     def _load_texts(self, keys: str) -> None:
@@ -189,6 +201,7 @@ class _Parts:
             document_title=self._titles.get(key, ""),
             source=self._sources.get(key, ""),
             uid=row.uid,
+            own=self._own.get(row.assignment_id, {}),
         )
 
     def _note(self, row: ChecklistRow, kind: NoteKind) -> str:

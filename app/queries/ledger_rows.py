@@ -1,8 +1,10 @@
 """The rows of the ledger workbook: frozen, with everything a sheet shows computed."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
+from app.own_values import OwnColumnRow
 from app.queries.rows import LightWord
 from models.enums import AssignmentState, Level, Role
 
@@ -22,6 +24,7 @@ class LedgerRow:
         schedule: As printed.
         deadline: Earliest open date (or the last date once closed).
         progress: Newest note of each kind; empty where there is none.
+        own: What stands in her columns, by their keys.
     """
 
     unit: str
@@ -47,6 +50,7 @@ class LedgerRow:
     document_title: str
     source: str
     uid: str
+    own: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +82,7 @@ class Ledger:
         today: The day it was made.
         units: One sheet each, in the order of the side panel.
         all_rows: One row per obligation for 汇总.
+        own: Her columns, in their order.
     """
 
     office: str
@@ -86,3 +91,4 @@ class Ledger:
     today: date
     units: tuple[LedgerUnit, ...]
     all_rows: tuple[LedgerRow, ...]
+    own: tuple[OwnColumnRow, ...] = ()

@@ -13,7 +13,17 @@ from app.services.obligations import NewObligation, NewUnit
 from app.services.reports import ReportEntry
 from app.services.take_up import OwnTask
 from app.teaching import Teaching
-from models.enums import AssignmentState, DocumentOrigin, Level, LinkKind, NoteKind, Reporters, Role, RuleKind
+from models.enums import (
+    AssignmentState,
+    ColumnType,
+    DocumentOrigin,
+    Level,
+    LinkKind,
+    NoteKind,
+    Reporters,
+    Role,
+    RuleKind,
+)
 from tests.app.invented import TODAY, corrected, example, keys, plan
 
 Operation = Callable[[Desk, int, int], object]
@@ -34,6 +44,10 @@ def _task(desk: Desk, at: int) -> int:
 
 def _unit(desk: Desk, at: int) -> int:
     return pick(keys(desk, "unit"), at)
+
+
+def _column(desk: Desk, at: int) -> int:
+    return pick(keys(desk, "own_column"), at)
 
 
 def _document(desk: Desk, at: int) -> int:
@@ -206,4 +220,14 @@ OPERATIONS: dict[str, Operation] = {
     "archive": lambda desk, a, b: desk.archive.archive([_document(desk, a)], 2018 + b % 2, carry_over=bool(b % 3)),
     "archive as history": lambda desk, a, b: desk.archive.archive_as_history([_document(desk, a)]),
     "unarchive": lambda desk, a, b: desk.archive.unarchive([_document(desk, a), _document(desk, b)]),
+    "add column": lambda desk, a, b: desk.columns.own.add(
+        f"自加列{a}", list(ColumnType)[b % 4], ("高", "低") if b % 4 == 3 else ()
+    ),
+    "rename column": lambda desk, a, b: desk.columns.own.rename(_column(desk, a), f"改名列{b}"),
+    "change column": lambda desk, a, b: desk.columns.own.change(_column(desk, a), list(ColumnType)[b % 4], ("高", "1")),
+    "edit column": lambda desk, a, b: desk.columns.own.edit(_column(desk, a), f"另名列{b}", list(ColumnType)[b % 3]),
+    "remove column": lambda desk, a, b: desk.columns.own.withdraw(_column(desk, a)),
+    "set values": lambda desk, a, b: desk.columns.own.set_values(
+        _column(desk, b), [_duty(desk, a), _duty(desk, b)], ("", "高", "12", "2018-12-31")[a % 4]
+    ),
 }

@@ -188,4 +188,5 @@ def _services(desk: Desk) -> list[tuple[str, object]]:
     own = [name for name in dir(type(desk)) if not name.startswith("_") and name != "link_queries"]
     found = [(name, getattr(desk, name)) for name in own if not callable(getattr(type(desk), name, None))]
     inner = [name for name in dir(type(desk.directory)) if not name.startswith("_") and name != "page"]
+    found.append(("columns.own", desk.columns.own))
     return found + [(f"directory.{name}", getattr(desk.directory, name)) for name in inner]

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, SignalInstance, Slot
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.queries.rows import RowKind
@@ -47,8 +47,27 @@ class ChecklistMenu(QObject):
         menu.addAction(self.tr("加备注…"), self.ask_note)
         menu.addMenu(self.state_menu(menu))
         menu.addAction(self.tr("复制任务"), self._copy)
+        copy = menu.addAction(self._look.icons.icon("copy"), self.tr("复制为表格"), self.ask_copy)
+        copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
         menu.addSeparator()
         menu.addAction(self.tr("作废…"), self._ask_withdraw)
+        return menu
+
+    @Slot(QPoint)
+    def show_state_at(self, place: QPoint) -> None:
+        """Show what can be done with the state of the chosen rows, at a place on the screen."""
+        menu = self.build_states()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(place)
+
+    def build_states(self) -> QMenu:
+        """Return 办理 with the tick on top."""
+        menu = self.state_menu(self._page)
+        row = self._page.current_row()
+        word = self.tr("取消办结") if row is not None and is_closed(row) else self.tr("办结销号")
+        tick = QAction(word, menu)
+        tick.triggered.connect(self._page.tick_chosen)
+        menu.insertAction(menu.actions()[0], tick)
         return menu
 
     def state_menu(self, parent: QWidget) -> StateMenu:
@@ -85,6 +104,16 @@ class ChecklistMenu(QObject):
     def ask_note(self) -> None:
         """Ask for a note to the chosen rows."""
         self._emit_chosen(self._page.note_requested)
+
+    @Slot()
+    def ask_copy(self) -> None:
+        """Put the chosen rows on the clipboard as a table."""
+        self._emit_chosen(self._page.copy_requested)
+
+    @Slot()
+    def select_current_only(self) -> None:
+        """Give up the selection of several rows."""
+        self._page.table.select_current_only()
 
     @Slot()
     def _ask_withdraw(self) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.changes import Changes
 from app.queries.rows import NO_FILTER, ChecklistRow, ChecklistView, Chip, RowKind
@@ -24,8 +24,9 @@ from ui.viewmodels.row_words import RowWords
 from ui.viewmodels.ticking import Ticking
 from ui.widgets.bulk_bar import BulkBar
 from ui.widgets.checklist_header import ChecklistHeader
-from ui.widgets.checklist_table import ChecklistTable
+from ui.widgets.checklist_table import ChecklistTable, RowTable
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.grid.row_views import RowViews
 
 if TYPE_CHECKING:
     from app.desk import Desk
@@ -34,6 +35,11 @@ if TYPE_CHECKING:
 class ChecklistPage(QWidget):
     """The middle column.
 
+    Attributes:
+        words: What stands in a row.
+        list: The rows as a list.
+        views: The list, or the same rows as a table.
+
     Signals:
         row_chosen: Another row is current (`ChecklistRow`), or none (None).
         row_opened: She pressed Enter on a row or double-clicked it (`ChecklistRow`).
@@ -41,6 +47,7 @@ class ChecklistPage(QWidget):
         due_requested: She wants to set a deadline for these rows (`RowSet`).
         note_requested: She wants to add a note to these rows (`RowSet`).
         withdraw_requested: She wants to withdraw these rows (`RowSet`).
+        copy_requested: She wants these rows as a table on the clipboard (`RowSet`).
         state_requested: She wants to do a `StateDeed` with these rows (`RowSet`, deed).
         view_changed: She chose another filter, grouping or sorting (`ChecklistView`).
         search_cleared: She wants to see everything again instead of what she searched.
@@ -52,6 +59,7 @@ class ChecklistPage(QWidget):
     due_requested = Signal(object)
     note_requested = Signal(object)
     withdraw_requested = Signal(object)
+    copy_requested = Signal(object)
     state_requested = Signal(object, object)
     view_changed = Signal(object)
     search_cleared = Signal()
@@ -66,46 +74,46 @@ class ChecklistPage(QWidget):
         self.ticking = Ticking(lambda: desk.obligations, runner, messages, self)
         self._empty_action = EmptyAction.NONE
         self._empty_words = EmptyWords(self)
-        self._words = RowWords(desk.words, parent=self)
-        self.model = ChecklistModel(desk.queries, self._words, self)
-        self._delegate = ChecklistDelegate(look, self._words, self)
-        self.table = ChecklistTable(look, self.model, self._delegate)
+        self.words = RowWords(desk.words, parent=self)
+        self.model = ChecklistModel(desk.queries, self.words, self)
+        self._delegate = ChecklistDelegate(look, self.words, self)
+        self.list = ChecklistTable(look, self.model, self._delegate)
         self.header = ChecklistHeader(look, desk.words)
         self.bulk_bar = BulkBar(look)
         self.empty = EmptyState(look)
         self.menu = ChecklistMenu(look, self)
+        self.views = RowViews(self.list, self.empty)
         self.arranging = ChecklistArranging(look, desk, self)
         self.selection = ChecklistSelection(desk, runner, messages, self)
-        self._stack = QStackedWidget()
         self._place()
         self._connect()
 
     def _place(self) -> None:
         """Put header, list and bulk bar below each other."""
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self.empty)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.header)
-        layout.addWidget(self._stack, 1)
+        layout.addWidget(self.views, 1)
         layout.addWidget(self.bulk_bar)
-        self.setFocusProxy(self.table)
+        self.setFocusProxy(self.views)
 
     def _connect(self) -> None:
         """Connect the parts."""
         self.header.view_chosen.connect(self.change_view)
-        self.table.current_moved.connect(self._tell_current)
-        self.table.tick_asked.connect(self.tick_chosen)
-        self.table.open_asked.connect(self.open_current)
-        self.table.menu_asked.connect(self.menu.show_at)
+        views = self.views
+        views.current_moved.connect(self._tell_current)
+        views.tick_asked.connect(self.tick_chosen)
+        views.open_asked.connect(self.open_current)
+        views.menu_asked.connect(self.menu.show_at)
+        views.copy_asked.connect(self.menu.ask_copy)
         self.ticking.stored.connect(self._show_stored)
         self.model.tick_requested.connect(self.ticking.start)
         self.model.ran_short.connect(self._refresh_if_other, Qt.ConnectionType.QueuedConnection)
         self.bulk_bar.close_requested.connect(self.menu.close)
         self.bulk_bar.due_requested.connect(self.menu.ask_due)
         self.bulk_bar.note_requested.connect(self.menu.ask_note)
-        self.bulk_bar.dismissed.connect(self.table.select_current_only)
+        self.bulk_bar.dismissed.connect(self.menu.select_current_only)
         self.empty.action_triggered.connect(self._do_empty_action)
 
     # ---- what is shown -------------------------------------------------------------------------------------------
@@ -143,25 +151,24 @@ class ChecklistPage(QWidget):
             return
         summary = self._desk.queries.summary(self.view())
         if self.model.fits(summary):
-            self.header.show_summary(self.view(), summary, self._words.soon_days)
+            self.header.show_summary(self.view(), summary, self.words.soon_days)
         else:
             self.refresh()
 
     def _load(self, view: ChecklistView) -> None:
         """Fill header, list or empty state."""
-        self._words.soon_days = self._desk.settings.get().soon_days
+        self.words.soon_days = self._desk.settings.get().soon_days
         summary = self._desk.queries.summary(view)
         self._delegate.searched = words(view.scope.search)
         self.model.show_view(view, summary)
-        self.header.show_summary(view, summary, self._words.soon_days)
+        self.header.show_summary(view, summary, self.words.soon_days)
         self.bulk_bar.show_count(0)
+        self.views.show_rows(summary.total > 0)
         if summary.total:
-            self._stack.setCurrentWidget(self.table)
             return
-        text = self._empty_words.text(view, summary, self._words.soon_days)
+        text = self._empty_words.text(view, summary, self.words.soon_days)
         self._empty_action = text.action
         self.empty.show_state(text.heading, text.line, action=text.button)
-        self._stack.setCurrentWidget(self.empty)
 
     @Slot()
     def _refresh_if_other(self) -> None:
@@ -184,9 +191,10 @@ class ChecklistPage(QWidget):
         elif self._empty_action is EmptyAction.CLEAR_SEARCH:
             self.search_cleared.emit()
 
-    def set_compact(self, compact: bool) -> None:
-        """Show one line per row (紧凑), or the full rows."""
-        self.table.set_compact(compact)
+    @property
+    def table(self) -> RowTable:
+        """The view of the rows that is shown: the list, or the table."""
+        return self.views.shown
 
     # ---- rows ----------------------------------------------------------------------------------------------------
 

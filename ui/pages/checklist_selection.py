@@ -27,7 +27,7 @@ class ChecklistSelection(QObject):
         super().__init__(page)
         self._page = page
         self.counting = Counting(desk, runner, messages, self)
-        page.table.selected_count_changed.connect(self._show)
+        page.views.selected_count_changed.connect(self._show)
         page.bulk_bar.states_requested.connect(self._open_states)
         self.counting.counted.connect(page.bulk_bar.show_counts)
 

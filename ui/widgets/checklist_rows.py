@@ -2,13 +2,20 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
-from ui.delegates.checklist_delegate import ChecklistDelegate
-from ui.delegates.checklist_layout import choose_mode, row_height
 from ui.look import Look
 from ui.viewmodels.checklist_model import ChecklistModel
 
@@ -42,6 +49,9 @@ class Anchor:
 class ChecklistRows(QTableView):
     """Shows a `ChecklistModel` in rows of fixed height.
 
+    Attributes:
+        compact: One line per row.
+
     Signals:
         current_moved: Another row is current (the model may have been reset).
         selected_count_changed: So many checklist rows are selected now.
@@ -51,22 +61,43 @@ class ChecklistRows(QTableView):
     selected_count_changed = Signal(int)
 
     def __init__(
-        self, look: Look, model: ChecklistModel, delegate: ChecklistDelegate, parent: QWidget | None = None
+        self,
+        look: Look,
+        model: ChecklistModel,
+        delegate: QAbstractItemDelegate,
+        parent: QWidget | None = None,
+        *,
+        shown: QAbstractItemModel | None = None,
     ) -> None:
-        """Set everything that keeps painting independent of the number of rows."""
+        """Set everything that keeps painting independent of the number of rows.
+
+        Args:
+            look: Colours and sizes.
+            model: The rows.
+            delegate: Paints them.
+            parent: Owner.
+            shown: What is shown of the rows, row by row, where it is not the model itself.
+        """
         super().__init__(parent)
         self._look = look
         self._model = model
-        self._delegate = delegate
-        self._compact = False
+        self.compact = False
         self._heading_rows: tuple[int, ...] = ()
         self._shape()
         self.setItemDelegate(delegate)
-        self.setModel(model)
+        self.setModel(shown or model)
         for signal in (model.modelReset, model.rowsInserted, model.rowsRemoved):
             signal.connect(self._size_headings)
         look.theme.changed.connect(self.viewport().update)
         self._size_rows()
+
+    def index_in(self, row: int) -> QModelIndex:
+        """Return the index of a model row in what is shown."""
+        return self.model().index(row, 0)
+
+    def fit_height(self) -> int:
+        """Let the delegate take the shape that fits; return the height of its rows."""
+        raise NotImplementedError
 
     def _shape(self) -> None:
         """Fix heights, hide headers, select whole rows."""
@@ -98,15 +129,13 @@ class ChecklistRows(QTableView):
 
     def set_compact(self, compact: bool) -> None:
         """Show one line per row, or the full rows."""
-        self._compact = compact
+        self.compact = compact
         self._size_rows()
 
     @Slot()
     def _size_rows(self) -> None:
         """Give rows the height of their shape."""
-        mode = choose_mode(self.viewport().width(), self._look.metrics, compact=self._compact)
-        height = row_height(mode, self._look.metrics)
-        self._delegate.mode = mode
+        height = self.fit_height()
         self.verticalScrollBar().setSingleStep(height)
         header = self.verticalHeader()
         if header.defaultSectionSize() != height:
@@ -114,7 +143,7 @@ class ChecklistRows(QTableView):
             header.setDefaultSectionSize(height)
             self._size_headings()
             if top > 0:
-                self.scrollTo(self._model.index(top, 0), QAbstractItemView.ScrollHint.PositionAtTop)
+                self.scrollTo(self.index_in(top), QAbstractItemView.ScrollHint.PositionAtTop)
         self.viewport().update()
 
     @Slot()
@@ -154,8 +183,11 @@ class ChecklistRows(QTableView):
     def go_to(self, index: QModelIndex) -> None:
         """Make a row current and the only one selected, and show it."""
         flags = QItemSelectionModel.SelectionFlag
+        index = self.index_in(index.row()) if index.isValid() else index
+        across = self.horizontalScrollBar().value()
         self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
         self.scrollTo(index)
+        self.horizontalScrollBar().setValue(across)
 
     @Slot()
     def select_current_only(self) -> None:
@@ -165,11 +197,14 @@ class ChecklistRows(QTableView):
     def make_current(self, index: QModelIndex) -> None:
         """Make a row current and the only one selected, without scrolling."""
         flags = QItemSelectionModel.SelectionFlag
+        index = self.index_in(index.row()) if index.isValid() else index
         scrolling, auto = self.verticalScrollBar().value(), self.hasAutoScroll()
+        across = self.horizontalScrollBar().value()
         self.setAutoScroll(False)
         self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
         self.setAutoScroll(auto)
         self.verticalScrollBar().setValue(scrolling)
+        self.horizontalScrollBar().setValue(across)
 
     def first_row(self) -> QModelIndex:
         """Return the first row that is no heading."""
@@ -220,6 +255,6 @@ class ChecklistRows(QTableView):
         while 0 <= row < self._model.rowCount():
             heading = self._model.heading(row)
             if heading is None or heading.collapsed:
-                return self._model.index(row, 0)
+                return self.index_in(row)
             row += step
         return QModelIndex()

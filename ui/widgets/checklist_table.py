@@ -1,12 +1,12 @@
-"""The list itself: a table of one column whose rows are painted, ticked in the box column, folded by group."""
+"""Keys and clicks of the checklist's rows, and the list itself: a table of one column whose rows are painted."""
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemDelegate, QWidget
 from typing_extensions import override
 
 from ui.delegates.checklist_delegate import ChecklistDelegate
-from ui.delegates.checklist_layout import lay_out
+from ui.delegates.checklist_layout import choose_mode, lay_out, row_height
 from ui.look import Look
 from ui.viewmodels.checklist_model import ChecklistModel
 from ui.widgets.checklist_rows import ChecklistRows
@@ -14,38 +14,58 @@ from ui.widgets.checklist_rows import ChecklistRows
 ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
-class ChecklistTable(ChecklistRows):
-    """Shows a `ChecklistModel` and takes keys and clicks.
+class RowTable(ChecklistRows):
+    """Takes keys and clicks for the rows of a `ChecklistModel`, however they are shown.
 
     Signals:
         tick_asked: She pressed Space.
         open_asked: She pressed Enter or double-clicked a row.
         menu_asked: She wants the context menu, at this place on the screen.
+        copy_asked: She wants the chosen rows on the clipboard.
     """
 
     tick_asked = Signal()
     open_asked = Signal()
     menu_asked = Signal(QPoint)
+    copy_asked = Signal()
 
     def __init__(
-        self, look: Look, model: ChecklistModel, delegate: ChecklistDelegate, parent: QWidget | None = None
+        self,
+        look: Look,
+        model: ChecklistModel,
+        delegate: QAbstractItemDelegate,
+        parent: QWidget | None = None,
+        *,
+        shown: QAbstractItemModel | None = None,
     ) -> None:
-        """Build the list."""
-        super().__init__(look, model, delegate, parent)
+        """Show the rows; see `ChecklistRows`."""
+        super().__init__(look, model, delegate, parent, shown=shown)
         self._pressed_box = QModelIndex()
+
+    def in_box(self, index: QModelIndex, place: QPoint) -> bool:
+        """True where a place in the viewport is in the box column of a row."""
+        raise NotImplementedError
+
+    def selected_count(self) -> int:
+        """Return how many checklist rows are selected."""
+        return self._model.sections.count(self.ranges())
 
     # ---- keys ----------------------------------------------------------------------------------------------------
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_asked.emit()
+            event.accept()
+            return
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        if plain and self._take_key(key, repeated=event.isAutoRepeat()):
+        if plain and self.take_key(key, repeated=event.isAutoRepeat()):
             event.accept()
             return
         super().keyPressEvent(event)
 
-    def _take_key(self, key: Qt.Key, *, repeated: bool) -> bool:
+    def take_key(self, key: Qt.Key, *, repeated: bool) -> bool:
         """Do what a key means here; return whether it means anything."""
         heading = self._model.heading(self.currentIndex().row())
         if key == Qt.Key.Key_Space or key in ENTER:
@@ -92,7 +112,7 @@ class ChecklistTable(ChecklistRows):
                 self._model.set_collapsed(heading.group, not heading.collapsed)
                 event.accept()
                 return
-            if self._in_box(index, event):
+            if self.in_box(index, event.position().toPoint()):
                 self._pressed_box = index
                 event.accept()
                 return
@@ -110,7 +130,7 @@ class ChecklistTable(ChecklistRows):
             super().mouseReleaseEvent(event)
             return
         index = self.indexAt(event.position().toPoint())
-        if index == pressed and self._in_box(index, event):
+        if index == pressed and self.in_box(index, event.position().toPoint()):
             checked = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
             state = Qt.CheckState.Unchecked if checked else Qt.CheckState.Checked
             self._model.setData(index, state, Qt.ItemDataRole.CheckStateRole)
@@ -120,15 +140,10 @@ class ChecklistTable(ChecklistRows):
         index = self.indexAt(event.position().toPoint())
         if event.button() is not Qt.MouseButton.LeftButton or not index.isValid():
             return
-        if self._model.heading(index.row()) is not None or self._in_box(index, event):
+        if self._model.heading(index.row()) is not None or self.in_box(index, event.position().toPoint()):
             self.mousePressEvent(event)
         else:
             self.open_asked.emit()
-
-    def _in_box(self, index: QModelIndex, event: QMouseEvent) -> bool:
-        """True where the pointer is in the box column of a row."""
-        parts = lay_out(self.visualRect(index), self._delegate.mode, self._look.metrics)
-        return parts.box_column.contains(event.position().toPoint())
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -137,3 +152,25 @@ class ChecklistTable(ChecklistRows):
             if event.reason() is QContextMenuEvent.Reason.Keyboard:
                 place = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
             self.menu_asked.emit(place)
+
+
+class ChecklistTable(RowTable):
+    """The list: a table of one column whose rows are painted."""
+
+    def __init__(
+        self, look: Look, model: ChecklistModel, delegate: ChecklistDelegate, parent: QWidget | None = None
+    ) -> None:
+        """Build the list."""
+        self._delegate = delegate
+        super().__init__(look, model, delegate, parent)
+
+    @override
+    def fit_height(self) -> int:
+        mode = choose_mode(self.viewport().width(), self._look.metrics, compact=self.compact)
+        self._delegate.mode = mode
+        return row_height(mode, self._look.metrics)
+
+    @override
+    def in_box(self, index: QModelIndex, place: QPoint) -> bool:
+        parts = lay_out(self.visualRect(index), self._delegate.mode, self._look.metrics)
+        return parts.box_column.contains(place)

@@ -17,6 +17,7 @@ from ui.widgets.detail.history_section import HistorySection
 from ui.widgets.detail.links_section import LinksSection
 from ui.widgets.detail.measures_section import MeasuresSection
 from ui.widgets.detail.notes_section import NotesSection
+from ui.widgets.detail.own_columns_section import OwnColumnsSection
 from ui.widgets.detail.pane_files import PaneFiles
 from ui.widgets.detail.parts import SCROLL_BAR, DetailSection, wrap_label
 from ui.widgets.detail.source_section import SourceSection
@@ -59,6 +60,7 @@ class DetailPane(QWidget):
         self.measures = MeasuresSection(look, self)
         self.notes = NotesSection(look, self)
         self.attachments = AttachmentsSection(look, self)
+        self.own = OwnColumnsSection(look, self)
         self.links = LinksSection(look, self)
         self.source = SourceSection(look, self)
         self.history = HistorySection(look, today, self)
@@ -77,8 +79,8 @@ class DetailPane(QWidget):
 
     def _sections(self) -> tuple[DetailSection, ...]:
         return (
-            self.task, self.units, self.dates, self.measures, self.notes, self.attachments, self.links, self.source,
-            self.history,
+            self.task, self.units, self.dates, self.measures, self.notes, self.own, self.attachments, self.links,
+            self.source, self.history,
         )  # fmt: skip
 
     # ---- layout --------------------------------------------------------------------------------------------------

@@ -206,7 +206,7 @@ def test_row_heights_follow_width_and_compactness(qtbot: QtBot, open_page: Open)
     page = open_page(FakeDesk(few()))
     page.resize(500, 700)
     assert [page.table.rowHeight(row) for row in range(3)] == [28, 76, 76]
-    page.set_compact(True)
+    page.views.set_compact(True)
     assert [page.table.rowHeight(row) for row in range(3)] == [28, 40, 40]
 
 
@@ -396,7 +396,7 @@ def test_the_menu_acts_on_what_is_selected(qtbot: QtBot, open_page: Open) -> Non
     page = open_page(FakeDesk(few()))
     page.table.selectionModel().select(page.model.index(4, 0), QItemSelectionModel.SelectionFlag.Select)
     actions = {action.text(): action for action in page.menu.build().actions() if action.text()}
-    assert list(actions) == ["办结销号", "打开", "改时限…", "加备注…", "办理", "复制任务", "作废…"]
+    assert list(actions) == ["办结销号", "打开", "改时限…", "加备注…", "办理", "复制任务", "复制为表格", "作废…"]
     for name, signal in (
         ("改时限…", page.due_requested),
         ("加备注…", page.note_requested),

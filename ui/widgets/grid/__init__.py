@@ -1,0 +1,1 @@
+"""The checklist as a table: columns she shows, hides, moves, adds and types in."""
