@@ -13,16 +13,10 @@ from app.clock import Clock
 from app.desk_parts import DeskParts
 from app.desk_parts import know_tables as _know_tables
 from app.queries import checklist
+from app.queries.history_rows import HistoryRow, UndoState
 from app.queries.lists import ListQueries
-from app.queries.rows import (
-    ChecklistRow,
-    HistoryRow,
-    ObligationDetail,
-    RowKind,
-    SideCounts,
-    UndoState,
-    UnitRow,
-)
+from app.queries.rows import ChecklistRow, ObligationDetail, RowKind, UnitRow
+from app.queries.side_rows import SideCounts
 from app.settings import SettingsService
 from app.store.session import Store
 from app.words import Words, load_words
@@ -33,26 +27,19 @@ from models.enums import Light, StepKind, StepSource
 if TYPE_CHECKING:
     from app.queries.ledger_rows import Ledger
     from app.queries.links import LinkQueries
-    from app.queries.page_queries import PageQueries
-    from app.queries.report_queries import ReportQueries
-    from app.services.archive import ArchiveService
-    from app.services.attachments import AttachmentService
     from app.services.corrections import CorrectionService
     from app.services.directory_services import DirectoryServices
     from app.services.history import HistoryService
     from app.services.imports import ImportService
-    from app.services.kept_files import KeptFiles
     from app.services.links import LinkService
     from app.services.measures import MeasureService
     from app.services.milestones import MilestoneService
     from app.services.notes import NoteService
     from app.services.obligations import ObligationService
     from app.services.our_place import Place
-    from app.services.reports import ReportService
     from app.services.reviews import ReviewService
     from app.services.states import StateService
     from app.services.units import UnitService
-    from app.services.views import ViewService
     from app.store import check
 
 PAGE = 500
@@ -186,6 +173,8 @@ class Desk(DeskParts):
         store: The open database.
     """
 
+    queries: Queries
+
     def __init__(self, store: Store, clock: Clock, words: Words, settings: SettingsService) -> None:
         """Take the open store, and what tells the day, the words and the options."""
         self.data_dir: Path = store.folder
@@ -194,13 +183,6 @@ class Desk(DeskParts):
         self.settings = settings
         self.queries = Queries(store, clock, settings, words)
         self.store = store
-
-    @cached_property
-    def pages(self) -> "PageQueries":
-        """What the pages beside the lists show: 工作台, 日历, 时间轴."""
-        from app.queries.page_queries import PageQueries
-
-        return PageQueries(self.store, self.queries.days)
 
     @cached_property
     def imports(self) -> "ImportService":
@@ -253,21 +235,6 @@ class Desk(DeskParts):
         return NoteService(self.store, self.clock)
 
     @cached_property
-    def attachments(self) -> "AttachmentService":
-        """Changing attachments."""
-        _know_tables()
-        from app.services.attachments import AttachmentService
-
-        return AttachmentService(self.store, self.clock, self.settings)
-
-    @cached_property
-    def kept_files(self) -> "KeptFiles":
-        """The bytes of attachments and of imported papers."""
-        from app.services.kept_files import KeptFiles
-
-        return KeptFiles(self.store)
-
-    @cached_property
     def units(self) -> "UnitService":
         """Units and their names."""
         _know_tables()
@@ -282,28 +249,6 @@ class Desk(DeskParts):
         from app.services.states import StateService
 
         return StateService(self.store, self.clock)
-
-    @cached_property
-    def reports(self) -> "ReportService":
-        """Report periods, and what units report in them."""
-        _know_tables()
-        from app.services.reports import ReportService
-
-        return ReportService(self.store, self.clock)
-
-    @cached_property
-    def report_queries(self) -> "ReportQueries":
-        """What is shown of them: who has to report, what a unit says, whom to remind."""
-        from app.queries.report_queries import ReportQueries
-
-        return ReportQueries(self.store, self.queries.days, self.settings.get)
-
-    @cached_property
-    def views(self) -> "ViewService":
-        """Saved views."""
-        from app.services.views import ViewService
-
-        return ViewService(self.store)
 
     @cached_property
     def corrections(self) -> "CorrectionService":
@@ -335,14 +280,6 @@ class Desk(DeskParts):
         from app.services.directory_services import DirectoryServices
 
         return DirectoryServices(self.store, self.clock, self.settings)
-
-    @cached_property
-    def archive(self) -> "ArchiveService":
-        """Putting papers of past years away, and carrying open tasks over."""
-        _know_tables()
-        from app.services.archive import ArchiveService
-
-        return ArchiveService(self.store, self.clock)
 
     @cached_property
     def history(self) -> "HistoryService":

@@ -8,7 +8,15 @@ from app.settings import SettingsService
 from app.store.session import Store
 
 if TYPE_CHECKING:
+    from app.queries.light_queries import LightQueries
+    from app.queries.page_queries import PageQueries
+    from app.queries.report_queries import ReportQueries
+    from app.services.archive import ArchiveService
+    from app.services.attachments import AttachmentService
     from app.services.column_services import ColumnServices
+    from app.services.kept_files import KeptFiles
+    from app.services.reports import ReportService
+    from app.services.views import ViewService
 
 
 class DeskParts:
@@ -18,11 +26,13 @@ class DeskParts:
         store: The open database.
         clock: Today and now.
         settings: The options.
+        queries: Everything that is shown; here they tell the day.
     """
 
     store: Store
     clock: Clock
     settings: SettingsService
+    queries: "LightQueries"
 
     @cached_property
     def columns(self) -> "ColumnServices":
@@ -31,6 +41,58 @@ class DeskParts:
         from app.services.column_services import ColumnServices
 
         return ColumnServices(self.store, self.clock, self.settings)
+
+    @cached_property
+    def attachments(self) -> "AttachmentService":
+        """Changing attachments."""
+        know_tables()
+        from app.services.attachments import AttachmentService
+
+        return AttachmentService(self.store, self.clock, self.settings)
+
+    @cached_property
+    def kept_files(self) -> "KeptFiles":
+        """The bytes of attachments and of imported papers."""
+        from app.services.kept_files import KeptFiles
+
+        return KeptFiles(self.store)
+
+    @cached_property
+    def reports(self) -> "ReportService":
+        """Report periods, and what units report in them."""
+        know_tables()
+        from app.services.reports import ReportService
+
+        return ReportService(self.store, self.clock)
+
+    @cached_property
+    def report_queries(self) -> "ReportQueries":
+        """What is shown of them: who has to report, what a unit says, whom to remind."""
+        from app.queries.report_queries import ReportQueries
+
+        return ReportQueries(self.store, self.queries.days, self.settings.get)
+
+    @cached_property
+    def views(self) -> "ViewService":
+        """Saved views."""
+        from app.services.views import ViewService
+
+        return ViewService(self.store)
+
+    @cached_property
+    def pages(self) -> "PageQueries":
+        """What the pages beside the lists show: 工作台, 日历, 时间轴."""
+        from app.queries.page_queries import PageQueries
+
+        return PageQueries(self.store, self.queries.days)
+
+    @cached_property
+    def archive(self) -> "ArchiveService":
+        """Putting papers of past years away, and carrying open tasks over."""
+        know_tables()
+        from app.services.archive import ArchiveService
+
+        return ArchiveService(self.store, self.clock)
 
 
 def know_tables() -> None:

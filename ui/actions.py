@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 
-from app.queries.rows import SideUnit, UndoState
+from app.queries.history_rows import UndoState
+from app.queries.side_rows import SideUnit
 from ui.look import Look
 from ui.theme import ThemeMode
 from ui.viewmodels.state_deeds import StateDeed
@@ -211,6 +212,34 @@ CLOSED_IN_REVIEW = (
 )
 
 
+Menu = tuple[Command | None, ...]
+"""Commands of a menu in their order; None is a separator."""
+
+FILE_MENU: Menu = (
+    Command.IMPORT, Command.PASTE, Command.SAMPLE, Command.RESUME, None,
+    Command.EXPORT_ALL, Command.EXPORT_UNIT, None,
+    Command.ARCHIVE, Command.CORRECTIONS, Command.SETTINGS, None,
+    Command.QUIT,
+)  # fmt: skip
+EDIT_MENU: Menu = (
+    Command.UNDO, Command.REDO, None, Command.NEW, Command.NOTE, Command.DUE, None, Command.WITHDRAW, None,
+    Command.HISTORY,
+)  # fmt: skip
+DEEDS_MENU: Menu = (
+    Command.CLAIM, Command.ACCEPT, Command.SEND_BACK, None, Command.EXTEND, Command.DROP, None, Command.TAKE_UP,
+    Command.HIGHER,
+)  # fmt: skip
+VIEW_MENU: Menu = (
+    Command.HOME, Command.REPORTS, Command.CALENDAR, Command.TIMELINE, None,
+    Command.DETAIL, Command.OWN_WINDOW, *TABLE_MENU, None,
+    Command.TODAY, Command.PALETTE, Command.SEARCH, Command.SEARCH_ALL, Command.FILTER, Command.FILTER_UNITS, None,
+    Command.REFRESH, Command.COME_BACK,
+)  # fmt: skip
+UNIT_MENU: Menu = (
+    Command.FILTER_UNITS, Command.PIN, None, Command.UNITS, Command.ROSTER, Command.PLACE, None, Command.EXPORT_UNIT,
+)  # fmt: skip
+
+
 class Actions(QObject):
     """Holds the actions; the window connects them to what they do.
 
@@ -365,66 +394,17 @@ class Actions(QObject):
     # ---- menus ---------------------------------------------------------------------------------------------------
 
     def fill_menu_bar(self, bar: QMenuBar) -> None:
-        """Build the menus; `None` is a separator."""
+        """Build the menus."""
         c = Command
-        self._menu(
-            bar,
-            self.tr("文件(&F)"),
-            (
-                c.IMPORT,
-                c.PASTE,
-                c.SAMPLE,
-                c.RESUME,
-                None,
-                c.EXPORT_ALL,
-                c.EXPORT_UNIT,
-                None,
-                c.ARCHIVE,
-                c.CORRECTIONS,
-                c.SETTINGS,
-                None,
-                c.QUIT,
-            ),
-        )
-        self._menu(
-            bar, self.tr("编辑(&E)"), (c.UNDO, c.REDO, None, c.NEW, c.NOTE, c.DUE, None, c.WITHDRAW, None, c.HISTORY)
-        )
-        self._menu(
-            bar,
-            self.tr("办理(&D)"),
-            (c.CLAIM, c.ACCEPT, c.SEND_BACK, None, c.EXTEND, c.DROP, None, c.TAKE_UP, c.HIGHER),
-        )
-        view = self._menu(
-            bar,
-            self.tr("查看(&V)"),
-            (
-                c.HOME,
-                c.REPORTS,
-                c.CALENDAR,
-                c.TIMELINE,
-                None,
-                c.DETAIL,
-                c.OWN_WINDOW,
-                *TABLE_MENU,
-                None,
-                c.TODAY,
-                c.PALETTE,
-                c.SEARCH,
-                c.SEARCH_ALL,
-                c.FILTER,
-                c.FILTER_UNITS,
-                None,
-                c.REFRESH,
-                c.COME_BACK,
-            ),
-        )
+        self._menu(bar, self.tr("文件(&F)"), FILE_MENU)
+        self._menu(bar, self.tr("编辑(&E)"), EDIT_MENU)
+        self._menu(bar, self.tr("办理(&D)"), DEEDS_MENU)
+        view = self._menu(bar, self.tr("查看(&V)"), VIEW_MENU)
         themes = view.addMenu(self.tr("颜色"))
         for command in THEMES:
             themes.addAction(self[command])
         self.views_menu = self._menu(bar, self.tr("视图(&W)"), (c.SAVE_VIEW, c.VIEWS))
-        self._menu(
-            bar, self.tr("单位(&U)"), (c.FILTER_UNITS, c.PIN, None, c.UNITS, c.ROSTER, c.PLACE, None, c.EXPORT_UNIT)
-        )
+        self._menu(bar, self.tr("单位(&U)"), UNIT_MENU)
         self._menu(bar, self.tr("帮助(&H)"), (c.HELP, c.KEYS, None, c.CHECK, c.FOLDER, None, c.ABOUT))
 
     def _menu(self, bar: QMenuBar, title: str, commands: tuple[Command | None, ...]) -> QMenu:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.jobs import JobContext
-from app.queries.rows import SideDocument
+from app.queries.side_rows import SideDocument
 from ui.look import Look
 from ui.messages import Messages
 from ui.review_flow import ReviewFlow

@@ -1,16 +1,14 @@
 """The window: places pages, menus and status, and connects them with what they do."""
 
-from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow
 from typing_extensions import override
 
-from app.changes import Changes
 from app.queries.rows import SmartList
-from ui.actions import DEEDS, THEMES, Actions, Command
+from ui.actions import Actions, Command
 from ui.archive_flow import ArchiveFlow
 from ui.columns_flow import ColumnsFlow
 from ui.correction_flow import CorrectionFlow
@@ -33,12 +31,12 @@ from ui.state_actions import StateActions
 from ui.tasks import TaskRunner
 from ui.undo_flow import UndoFlow
 from ui.units_flow import UnitsFlow
-from ui.viewmodels.state_deeds import StateDeed
 from ui.views_flow import ViewsFlow
 from ui.window_commands import WindowCommands
 from ui.window_flows import WindowFlows
 from ui.window_layout import WindowLayout
 from ui.window_state import WindowState
+from ui.window_wiring import WindowWiring
 
 if TYPE_CHECKING:
     from app.desk import Desk
@@ -75,6 +73,10 @@ class MainWindow(QMainWindow):
         dialogs: What the menu opens.
         palette_flow: Ctrl+K and F1.
         showing: Keeps bars and pages in line with what is shown.
+        drops: Files dropped on the window.
+        new_day: Looks once a minute whether a day has begun.
+        first_paint: Tells when the first picture is on the screen.
+        wiring: Connects all of them.
     """
 
     def __init__(self, look: Look, desk: "Desk", runner: TaskRunner, messages: Messages, state: WindowState) -> None:
@@ -99,8 +101,8 @@ class MainWindow(QMainWindow):
             today=desk.clock.today(),
         )
         self.checklist = self.parts.checklist
-        self._drops = DropTarget(lambda: not self.flows.reviewing, self)
-        self.details = DetailFlow(look, desk, runner, messages, self.parts, self._drops)
+        self.drops = DropTarget(lambda: not self.flows.reviewing, self)
+        self.details = DetailFlow(look, desk, runner, messages, self.parts, self.drops)
         self.navigator = Navigator(desk, runner, messages, self.parts, self.details, self)
         self.pages = PageFlows(
             look, desk, runner, messages, self.parts, self.navigator, lambda: desk.report_queries.reminders()
@@ -124,110 +126,13 @@ class MainWindow(QMainWindow):
         self.dialogs = WindowCommands(look, desk, runner, messages, state, self)
         self.showing = Showing(desk, state, self.commands, self.parts, self.navigator, self.details, self.flows)
         self.palette_flow = PaletteFlow(look, desk, self.commands, self.parts, self.navigator, state, self)
-        self._new_day = QTimer(self, interval=NEW_DAY_MS)
-        self._first_paint = FirstPaint(self)
+        self.new_day = QTimer(self, interval=NEW_DAY_MS)
+        self.first_paint = FirstPaint(self)
         messages.set_window(self)
-        self._connect_parts()
-        self._connect_commands()
+        self.wiring = WindowWiring(self, messages)
         self._restore()
 
-    # ---- connecting ----------------------------------------------------------------------------------------------
-
-    def _connect_parts(self) -> None:
-        page, side = self.checklist, self.parts.side
-        page.due_requested.connect(self.rows.ask_due)
-        page.note_requested.connect(self.rows.ask_note)
-        page.withdraw_requested.connect(self.rows.ask_withdraw)
-        page.state_requested.connect(self.states.do_rows)
-        self.details.state_requested.connect(self.states.do_unit)
-        self.details.take_up_requested.connect(self.links.take_up_one)
-        self.details.unlink_requested.connect(self.links.unlink)
-        self.details.open_requested.connect(self.navigator.select_obligation)
-        self.links.open_requested.connect(self.navigator.select_obligation)
-        self.navigator.applied.connect(self.links.follow)
-        self.navigator.applied.connect(self.corrections.follow)
-        self.navigator.applied.connect(self.units.follow)
-        self.views.view_requested.connect(self.units.close_page)
-        self.units.list_requested.connect(self.navigator.show_unit)
-        self.units.page_changed.connect(self.showing.show_chosen)
-        self.places.place_changed.connect(self.showing.refresh)
-        side.pin_requested.connect(self.rows.pin)
-        side.export_requested.connect(self.flows.export_unit)
-        side.withdraw_requested.connect(self.rows.ask_withdraw_document)
-        self._drops.watch(self)
-        self._drops.hovered.connect(self._show_drag)
-        self._drops.dropped.connect(self.flows.imports.read)
-        self.details.close_requested.connect(self.commands[Command.DETAIL].trigger)
-        self.details.row_shown.connect(self.showing.show_chosen)
-        self._first_paint.painted.connect(self.showing.start)
-        self._first_paint.painted.connect(self.pages.start)
-        self.parts.done_banner.add_link(self.tr("撤销整次导入"), self.history.undo)
-        self.navigator.shown.connect(self.showing.show_state)
-        self.navigator.counted.connect(self.showing.show_counts)
-        self.navigator.applied.connect(self.parts.done_banner.hide)
-        self.flows.review_changed.connect(self.showing.show_state)
-        self.flows.reviews.waiting.changed.connect(self.showing.show_chosen)
-        self.rows.changed.connect(self.navigator.apply)
-        self.dialogs.changed.connect(self._show_created)
-        self.dialogs.settings_saved.connect(self.showing.refresh)
-        self.pages.home.reports_requested.connect(self.reports.show)
-        self.dialogs.reports_requested.connect(self.reports.periods.ask_settings)
-        self.dialogs.theme_chosen.connect(self.commands.show_theme)
-        self._messages.said.connect(self.parts.status.say)
-        self._messages.failed.connect(self.showing.show_error)
-        self._new_day.timeout.connect(self.showing.look_for_new_day)
-        self._new_day.start()
-
-    def _connect_commands(self) -> None:
-        doings = {
-            Command.IMPORT: self.flows.imports.choose,
-            Command.PASTE: self.flows.paste,
-            Command.SAMPLE: self.flows.imports.read_sample,
-            Command.RESUME: self.flows.reviews.resume_waiting,
-            Command.EXPORT_ALL: self.flows.export_all,
-            Command.EXPORT_UNIT: self.flows.export_current,
-            Command.ARCHIVE: self.archive.ask_year,
-            Command.CORRECTIONS: self.corrections.show_list,
-            Command.SETTINGS: self.dialogs.ask_settings,
-            Command.QUIT: self.close,
-            Command.UNDO: self.history.undo,
-            Command.REDO: self.history.redo,
-            Command.NEW: self._ask_new,
-            Command.NOTE: self.checklist.menu.ask_note,
-            Command.DUE: self.checklist.menu.ask_due,
-            Command.TAKE_UP: self._take_up,
-            Command.HIGHER: self.links.show_list,
-            Command.WITHDRAW: self._ask_withdraw,
-            Command.HISTORY: self.dialogs.show_history,
-            Command.OWN_WINDOW: self.details.open_current_window,
-            Command.FILTER: self.checklist.arranging.ask_filter,
-            Command.SAVE_VIEW: self.views.ask_save,
-            Command.VIEWS: self.views.show_list,
-            Command.SEARCH: self.navigator.focus_search,
-            Command.SEARCH_ALL: self.navigator.search_all,
-            Command.FILTER_UNITS: self.parts.side.focus_filter,
-            Command.HOME: self.pages.show_home,
-            Command.REPORTS: self.reports.show,
-            Command.CALENDAR: self.pages.show_calendar,
-            Command.TIMELINE: self.pages.show_timeline,
-            Command.TODAY: self.navigator.show_all,
-            Command.REFRESH: self.showing.refresh,
-            Command.PIN: self._pin,
-            Command.UNITS: self.units.show_page,
-            Command.PLACE: self.places.ask_place,
-            Command.ROSTER: self.places.ask_roster,
-            Command.HELP: self.dialogs.show_help,
-            Command.CHECK: self.dialogs.check,
-            Command.FOLDER: self.dialogs.open_folder,
-            Command.ABOUT: self.dialogs.show_about,
-        }
-        for command, doing in doings.items():
-            self.commands[command].triggered.connect(doing)
-        for command, deed in DEEDS.items():
-            self.commands[command].triggered.connect(partial(self._do_deed, deed))
-        for command in THEMES:
-            self.commands[command].triggered.connect(self._choose_theme)
-        self.commands[Command.DETAIL].toggled.connect(self.showing.toggle_detail)
+    # ---- the window itself ---------------------------------------------------------------------------------------
 
     def _make_start(self) -> "StartPage":
         from ui.pages.start_page import StartPage  # shown while the ledger is empty only
@@ -235,57 +140,8 @@ class MainWindow(QMainWindow):
         start = StartPage(self._look, self._desk.data_dir, self)
         start.choose_requested.connect(self.flows.imports.choose)
         start.sample_requested.connect(self.flows.imports.read_sample)
-        start.new_requested.connect(self._ask_new)
+        start.new_requested.connect(lambda: self.wiring.ask_new())
         return start
-
-    # ---- choosing ------------------------------------------------------------------------------------------------
-
-    @Slot(bool)
-    def _show_drag(self, over: bool) -> None:
-        if not self.navigator.has_data:
-            self.parts.start.show_drag(over=over)
-
-    @Slot()
-    def _choose_theme(self) -> None:
-        mode = next(mode for command, mode in THEMES.items() if self.commands[command].isChecked())
-        self.dialogs.choose_theme(mode)
-
-    # ---- changing ------------------------------------------------------------------------------------------------
-
-    @Slot()
-    def _ask_withdraw(self) -> None:
-        rows = self.checklist.chosen()
-        if rows is not None:
-            self.rows.ask_withdraw(rows)
-
-    @Slot()
-    def _take_up(self) -> None:
-        rows = self.checklist.chosen()
-        if rows is not None:
-            self.links.take_up_rows(rows)
-
-    def _do_deed(self, deed: StateDeed, _checked: bool = False) -> None:
-        rows = self.checklist.chosen()
-        if rows is not None:
-            self.states.do_rows(rows, deed)
-
-    @Slot()
-    def _ask_new(self) -> None:
-        self.dialogs.ask_new(self.navigator.counts.documents, self.navigator.scope.document_id)
-
-    @Slot(object)
-    def _show_created(self, changes: Changes) -> None:
-        self.navigator.apply(changes)
-        if changes.created_id is not None:
-            self.navigator.select_obligation(changes.created_id)
-
-    @Slot()
-    def _pin(self) -> None:
-        unit = self.parts.side.current_unit()
-        if unit is not None:
-            self.rows.pin(unit.unit_id, not unit.pinned)
-
-    # ---- the window itself ---------------------------------------------------------------------------------------
 
     def _restore(self) -> None:
         if not self._state.restore_window(self):
@@ -309,7 +165,7 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._new_day.stop()
+        self.new_day.stop()
         self.details.close_windows()
         self.links.close_list()
         self.corrections.close_list()

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.changes import Changes
-from app.queries.rows import NO_FILTER, PAGES, ChecklistView, Chip, Scope, SideCounts, SmartList
+from app.queries.rows import NO_FILTER, PAGES, ChecklistView, Chip, Scope, SmartList
+from app.queries.side_rows import SideCounts
 from ui.detail_flow import DetailFlow
 from ui.messages import Messages
 from ui.rereading import Rereading

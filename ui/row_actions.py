@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.changes import Changes
 from app.jobs import JobContext
-from app.queries.rows import RowKind, SideDocument
+from app.queries.rows import RowKind
+from app.queries.side_rows import SideDocument
 from models.enums import NoteKind
 from ui.look import Look
 from ui.messages import Messages

@@ -13,7 +13,7 @@ from shiboken6 import isValid
 from app.changes import Changes
 from app.jobs import JobContext
 from app.light_sets import light_set_of
-from app.queries.rows import SideDocument
+from app.queries.side_rows import SideDocument
 from models.errors import DatabaseDamaged
 from ui.look import Look
 from ui.messages import Messages

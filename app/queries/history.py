@@ -10,7 +10,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from app.queries.history_changes import OF_OBLIGATION, WHOLE, ChangeSentences, events_of_obligation
-from app.queries.rows import FieldChange, HistoryRow, UndoState
+from app.queries.history_rows import FieldChange, HistoryRow, UndoState
 from app.store import log
 from models.base import AT_FORMAT
 from models.enums import NoteKind, Role, StepKind, StepSource

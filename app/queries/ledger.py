@@ -15,8 +15,9 @@ from app.queries.lights import GROUP_OF, Days
 from app.queries.live import LIVE_NOTE
 from app.queries.ordering import printed_order
 from app.queries.own_columns import own_columns, own_values
-from app.queries.rows import ChecklistRow, Group, RowKind, Scope, SideUnit, SmartList
+from app.queries.rows import ChecklistRow, Group, RowKind, Scope, SmartList
 from app.queries.side import side
+from app.queries.side_rows import SideUnit
 from app.settings import Settings
 from app.table_columns import arranged
 from models.enums import NoteKind, Role

@@ -7,17 +7,7 @@ a schedule without a date, nothing printed.
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from app.queries.rows import (
-    NO_FILTER,
-    ChecklistView,
-    Chip,
-    Group,
-    LightWord,
-    RowFilter,
-    RowKind,
-    Scope,
-    SmartList,
-)
+from app.queries.rows import NO_FILTER, ChecklistView, Chip, Group, LightWord, RowFilter, RowKind, Scope, SmartList
 from models.enums import CLOSED_STATES, AssignmentState, Light
 
 LIGHT_OF = {

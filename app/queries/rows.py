@@ -19,8 +19,6 @@ from models.enums import (
     ObligationKind,
     Precision,
     Role,
-    StepKind,
-    StepSource,
     TextOrigin,
     UnitKind,
 )
@@ -249,64 +247,6 @@ class ChecklistSummary:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SideUnit:
-    """A unit in the side panel, with open and overdue counts of its own assignments."""
-
-    unit_id: int
-    name: str
-    level: Level
-    kind: UnitKind
-    initials: str
-    pinned: bool
-    is_ours: bool
-    open: int
-    overdue: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SideDocument:
-    """A document in the side panel, with its open obligations.
-
-    Attributes:
-        label: Its number, else its title.
-        issue: 期号 of the gazette it is found under, `2018-04`.
-        gazette: That gazette; None where it was not printed in one.
-        year: The year it belongs to; None where nothing tells.
-        archived_year: The year it is archived in; its rows then count nowhere but in its own list.
-    """
-
-    document_id: int
-    label: str
-    title: str
-    issue: str | None
-    origin: DocumentOrigin
-    open: int
-    overdue: int
-    total: int
-    gazette: str | None = None
-    year: int | None = None
-    archived_year: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SideCounts:
-    """Everything the side panel and the status bar show.
-
-    Attributes:
-        archived: Documents that count nowhere but in their own list.
-        issues: Gazette and 期号 of all that was imported, so that what is missing can be named.
-    """
-
-    smart: dict[SmartList, int]
-    units: tuple[SideUnit, ...]
-    documents: tuple[SideDocument, ...]
-    obligations: int
-    unit_total: int
-    archived: tuple[SideDocument, ...] = ()
-    issues: tuple[tuple[str | None, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class DetailUnit:
     """One unit of an obligation."""
 
@@ -461,62 +401,6 @@ class ObligationDetail:
         """Return the units that count: a collective is not counted beside its members."""
         covered = {unit.via for unit in self.units if unit.via}
         return tuple(unit for unit in self.units if unit.name not in covered)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FieldChange:
-    """One value a step changed, raw: the ui and the command line word it.
-
-    Attributes:
-        table: Table name.
-        row_id: Row in it.
-        field: Column.
-        before: Value before, None for a new row.
-        after: Value after.
-        label: What the row is, in data (a unit's name, a milestone's phrase, a measure's or note's text).
-    """
-
-    table: str
-    row_id: int
-    field: str
-    before: str | int | None
-    after: str | int | None
-    label: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HistoryRow:
-    """One step of the log.
-
-    Attributes:
-        code: Name code of the action, such as `tick`; worded by `resources/history.toml`.
-        arguments: What the action was called with, for its sentence.
-        sentence: The step in her words, whole.
-        undone: It has been taken back (for do steps).
-        told: The step as the history of one task tells it: with old and new value where that says it all.
-        lines: What else it changed in that task, one sentence a value.
-    """
-
-    step_id: int
-    at: datetime
-    who: str
-    source: StepSource
-    kind: StepKind
-    code: str
-    arguments: dict[str, object]
-    sentence: str
-    undone: bool
-    changes: tuple[FieldChange, ...] = ()
-    told: str = ""
-    lines: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UndoState:
-    """What undo and redo would do now; None: nothing to do."""
-
-    undo: str | None
-    redo: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

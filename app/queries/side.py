@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 from app.queries import checklist
 from app.queries.archive import PAPER_PARTS, PAPER_SOURCE, paper_year
 from app.queries.lights import DROPPED, Days
-from app.queries.rows import PAGES, ChecklistView, Group, Scope, SideCounts, SideDocument, SideUnit, SmartList
+from app.queries.rows import PAGES, ChecklistView, Group, Scope, SmartList
+from app.queries.side_rows import SideCounts, SideDocument, SideUnit
 from models.enums import CLOSED_STATES, DocumentOrigin, Level, UnitKind
 
 _CLOSED = ", ".join(f"'{state}'" for state in CLOSED_STATES)

@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from app.changes import Changes
-from app.queries.rows import UndoState
+from app.queries.history_rows import UndoState
 from app.store.session import Store
 
 

@@ -10,12 +10,10 @@ from app.queries.rows import (
     DetailUnit,
     LightWord,
     ObligationDetail,
-    SideCounts,
-    SideDocument,
-    SideUnit,
     SmartList,
     Ticked,
 )
+from app.queries.side_rows import SideCounts, SideDocument, SideUnit
 from models.enums import (
     AssignmentOrigin,
     AssignmentState,

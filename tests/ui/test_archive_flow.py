@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.queries.archive import ArchivePaper
-from app.queries.rows import SideDocument, SmartList
+from app.queries.rows import SmartList
+from app.queries.side_rows import SideDocument
 from importers.drafts import (
     DraftBatch,
     DraftDocument,

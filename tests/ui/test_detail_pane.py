@@ -9,7 +9,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from app.queries.rows import HistoryRow, LightWord, Ticked
+from app.queries.history_rows import HistoryRow
+from app.queries.rows import LightWord, Ticked
 from models.enums import AssignmentState, Light, MilestoneOrigin, NoteKind, Role, StepKind, StepSource
 from tests.ui import invented
 from tests.ui.invented import TASK, TODAY

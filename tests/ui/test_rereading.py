@@ -5,7 +5,7 @@ import threading
 from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
-from app.queries.rows import SideCounts
+from app.queries.side_rows import SideCounts
 from models.errors import DatabaseLocked
 from tests.ui.fakes import FakeMessages
 from ui.rereading import Rereading

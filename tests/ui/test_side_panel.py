@@ -7,7 +7,8 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from app.queries.rows import Scope, SideDocument, SmartList
+from app.queries.rows import Scope, SmartList
+from app.queries.side_rows import SideDocument
 from models.enums import DocumentOrigin, Level
 from tests.ui import invented
 from ui.look import Look

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
-from app.queries.rows import HistoryRow
+from app.queries.history_rows import HistoryRow
 from ui.dialogs.form_dialog import FormDialog
 from ui.look import Look
 

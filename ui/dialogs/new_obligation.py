@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 from typing_extensions import override
 
-from app.queries.rows import SideDocument
+from app.queries.side_rows import SideDocument
 from app.services.obligations import NewObligation
 from app.words import load_words
 from models.enums import DocumentOrigin, Role

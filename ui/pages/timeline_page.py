@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.queries.calendar import Timeline
-from app.queries.rows import ChecklistView, Scope, SideDocument
+from app.queries.rows import ChecklistView, Scope
+from app.queries.side_rows import SideDocument
 from ui.look import Look
 from ui.widgets.calendar.icon_button import IconButton
 from ui.widgets.calendar.timeline_scale import ZOOMS

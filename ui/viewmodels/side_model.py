@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
-from app.queries.rows import PAGES, Scope, SideCounts, SideUnit, SmartList
+from app.queries.rows import PAGES, Scope, SmartList
+from app.queries.side_rows import SideCounts, SideUnit
 from app.words import load_words
 from models.enums import Level, Light
 from ui.viewmodels.side_node import NOT_COUNTED, SideKind, SideNode

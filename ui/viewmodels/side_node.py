@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
-from app.queries.rows import Scope, SideDocument, SideUnit
+from app.queries.rows import Scope
+from app.queries.side_rows import SideDocument, SideUnit
 from app.queries.years import Issue
 from models.enums import Light
 

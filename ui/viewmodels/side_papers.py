@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
-from app.queries.rows import Scope, SideDocument
+from app.queries.rows import Scope
+from app.queries.side_rows import SideDocument
 from app.queries.years import Issue, missing, read_issue, runs
 from models.enums import DocumentOrigin
 from ui.viewmodels.side_node import SideKind, SideNode

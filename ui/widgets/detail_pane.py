@@ -6,7 +6,8 @@ from datetime import date
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from app.queries.rows import HistoryRow, ObligationDetail
+from app.queries.history_rows import HistoryRow
+from app.queries.rows import ObligationDetail
 from ui.look import Look
 from ui.viewmodels.row_words import title_of
 from ui.widgets.detail.attachments_section import AttachmentsSection

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from app.queries.rows import Scope, SideCounts, SideDocument, SideUnit, SmartList
+from app.queries.rows import Scope, SmartList
+from app.queries.side_rows import SideCounts, SideDocument, SideUnit
 from ui.delegates.side_delegate import SideDelegate
 from ui.look import Look
 from ui.viewmodels.side_model import SMART_ORDER, SideModel

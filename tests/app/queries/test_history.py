@@ -11,7 +11,7 @@ import app.services
 from app.desk import Desk
 from app.paths import resources_dir
 from app.queries.history_changes import cut
-from app.queries.rows import HistoryRow
+from app.queries.history_rows import HistoryRow
 from app.services.obligations import NewObligation
 from models.enums import NoteKind, Role, StepKind
 from tests.app.invented import HELP, corrected, duty, example, keys, task_no

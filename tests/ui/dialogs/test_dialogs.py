@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.paths import resources_dir
-from app.queries.rows import HistoryRow
+from app.queries.history_rows import HistoryRow
 from app.services.obligations import NewUnit
 from app.settings import Settings
 from models.enums import DocumentOrigin, NoteKind, Role, StepKind, StepSource

@@ -6,7 +6,8 @@ from datetime import date
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from app.queries.rows import HistoryRow, ObligationDetail
+from app.queries.history_rows import HistoryRow
+from app.queries.rows import ObligationDetail
 from app.words import load_words
 from models.enums import StepKind, StepSource
 from ui.look import Look
