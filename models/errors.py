@@ -469,6 +469,13 @@ class DatabaseDamaged(StoreError):
     default_advice = "程序没有改动它。请不要删除，用备份恢复或交给技术人员。"
 
 
+class BackupDamaged(StoreError):
+    """A copy of the database does not hold what it should."""
+
+    default_message = "这份备份不完整，不能用"
+    default_advice = "台账没有变动。请换一份备份，或重新备份一次。"
+
+
 class DiskFull(StoreError):
     """The disk is full."""
 
