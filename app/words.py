@@ -16,6 +16,7 @@ from models.enums import (
     AliasOrigin,
     AssignmentOrigin,
     AssignmentState,
+    BackupReason,
     Certainty,
     ColumnType,
     DocumentOrigin,
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
 TABLES: dict[type[Enum], str] = {
     AliasOrigin: "alias_origin",
     AssignmentOrigin: "assignment_origin",
+    BackupReason: "backup_reason",
     Certainty: "certainty",
     Chip: "chip",
     ChoiceCode: "choice",

@@ -13,7 +13,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Final
+from typing import Final, NoReturn
 
 from app.store.engine import translated
 from models.enums import BackupReason
@@ -22,7 +22,7 @@ from models.errors import BackupDamaged, DatabaseReadOnly, DiskFull, StoreError
 FOLDER: Final = "backups"
 DAYS, WEEKS, MONTHS = 7, 4, 12
 _SUFFIX: Final = ".duban"
-_PART: Final = ".part"
+PART: Final = ".part"
 _NAME: Final = re.compile(r"([0-9]{8}-[0-9]{6})(?:-([0-9]+))?-([a-z]+)\Z")
 _STAMP: Final = "%Y%m%d-%H%M%S"
 _FULL: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -57,7 +57,7 @@ class Backups:
         try:
             found = [backup for path in self.folder.glob(f"*{_SUFFIX}") if (backup := _read(path)) is not None]
         except OSError as error:
-            raise DatabaseReadOnly(detail=str(error)) from error
+            refuse(error)
         return sorted(found, key=lambda backup: (backup.at, backup.path.name), reverse=True)
 
     def write(self, database: Path, reason: BackupReason, at: datetime) -> Backup:
@@ -96,10 +96,14 @@ class Backups:
             for backup in found:
                 if backup not in keep:
                     backup.path.unlink(missing_ok=True)
-            for rest in self.folder.glob(f"*{_SUFFIX}{_PART}*"):
+            for rest in self.folder.glob(f"*{_SUFFIX}{PART}*"):
                 rest.unlink(missing_ok=True)
         except OSError as error:
-            raise DatabaseReadOnly(detail=str(error)) from error
+            refuse(error)
+
+    def named(self, path: Path) -> Backup | None:
+        """Return what a file is by its name; None where it is called otherwise, or is not there."""
+        return _read(path)
 
     def _free(self, reason: BackupReason, at: datetime) -> Path:
         """Return a name nobody has: two copies may be taken within a second."""
@@ -150,18 +154,18 @@ def copy_database(source: Path, target: Path) -> None:
         BackupDamaged: It does not; nothing is left.
         StoreError: It could not be read or written; nothing is left.
     """
-    part = target.with_name(target.name + _PART)
+    part = target.with_name(target.name + PART)
     try:
         with translated():
             part.unlink(missing_ok=True)
             _copy(source, part)
-        _sync(part)
+        sync(part)
         part.replace(target)
-        _sync(target.parent)
+        sync(target.parent)
     except OSError as error:
-        raise (DiskFull if error.errno in _FULL else DatabaseReadOnly)(detail=str(error)) from error
+        refuse(error)
     finally:
-        _forget(part)
+        forget_copy(part)
 
 
 def _copy(source: Path, part: Path) -> None:
@@ -220,12 +224,19 @@ def row_counts(database: sqlite3.Connection) -> Counts:
     return {name: database.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}
 
 
+def kept_hashes(path: Path) -> dict[str, str]:
+    """Return the hash of every kept file that a copy points to, with a name of it."""
+    with translated(), closing(_reading(path)) as copy:
+        found = copy.execute("SELECT sha256, name FROM attachment UNION ALL SELECT sha256, name FROM source")
+        return dict(found.fetchall())
+
+
 def newest_step(path: Path) -> int:
     """Return the newest step in a copy; 0 where it has none or cannot be read."""
     try:
         with closing(_reading(path)) as copy:
             return int(copy.execute("SELECT max(id) FROM step").fetchone()[0] or 0)
-    except sqlite3.Error:
+    except (sqlite3.Error, StoreError):
         return 0
 
 
@@ -243,7 +254,7 @@ def _read(path: Path) -> Backup | None:
     if said is None or said[3] not in set(BackupReason):
         return None
     try:
-        at = datetime.strptime(said[1], _STAMP)  # noqa: DTZ007 - local time, as the name says it
+        at = datetime.strptime(said[1], _STAMP)
         return Backup(path=path, at=at, reason=BackupReason(said[3]), size=path.stat().st_size)
     except (ValueError, OSError):  # no such day, or gone meanwhile
         return None
@@ -253,10 +264,20 @@ def _make(folder: Path) -> None:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
-        raise (DiskFull if error.errno in _FULL else DatabaseReadOnly)(detail=str(error)) from error
+        refuse(error)
 
 
-def _sync(path: Path) -> None:
+def refuse(error: OSError) -> NoReturn:
+    """Say in her words what the system refused.
+
+    Raises:
+        DiskFull: There is no room.
+        DatabaseReadOnly: Anything else.
+    """
+    raise (DiskFull if error.errno in _FULL else DatabaseReadOnly)(detail=str(error)) from error
+
+
+def sync(path: Path) -> None:
     """Make a file, or the names in a folder, survive a power cut; Windows keeps names by itself."""
     if path.is_dir() and os.name == "nt":
         return
@@ -267,7 +288,7 @@ def _sync(path: Path) -> None:
         os.close(handle)
 
 
-def _forget(part: Path) -> None:
+def forget_copy(part: Path) -> None:
     """Remove what an unfinished copy left; where even that fails, the next thinning does it."""
     for rest in _with_companions(part):
         try:

@@ -16,6 +16,9 @@ from models.enums import StepKind, StepSource
 
 RawRow = dict[str, Any]
 
+RESTORED = "restore"
+"""The step that a restored copy begins with: what happened before it cannot be undone any more."""
+
 UNDONE = (
     "EXISTS (SELECT 1 FROM step u WHERE u.kind = 'undo' AND u.of_step = s.id AND NOT EXISTS "
     "(SELECT 1 FROM step r WHERE r.kind = 'redo' AND r.of_step = u.id))"
@@ -128,8 +131,11 @@ def _json(row: RawRow | None) -> str | None:
 
 def undo_target(connection: Connection) -> tuple[int, str, dict[str, Any]] | None:
     """Return the newest change in force (step id, name, arguments), which undo takes back next."""
-    return _step(connection, f"SELECT id, name, arguments FROM step s WHERE kind = 'do' AND NOT {UNDONE} "
-                             "ORDER BY id DESC LIMIT 1")  # fmt: skip
+    found = _step(
+        connection,
+        f"SELECT id, name, arguments FROM step s WHERE kind = 'do' AND NOT {UNDONE} ORDER BY id DESC LIMIT 1",
+    )
+    return None if found is None or found[1] == RESTORED else found
 
 
 def redo_target(connection: Connection) -> tuple[int, str, dict[str, Any]] | None:

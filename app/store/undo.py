@@ -145,6 +145,10 @@ class UndoLog:
         self.who = who
         self._sentence = sentence
 
+    def worded(self, name: str, arguments: dict[str, Any]) -> str:
+        """Return a change in her words."""
+        return self._sentence(StepKind.DO, name, arguments)
+
     @contextmanager
     def action(self, name: str, **arguments: Any) -> Iterator["Running"]:  # noqa: ANN401 - JSON values
         """Open one change: all of it is stored as one step when the block ends, none of it if it raises.

@@ -25,6 +25,8 @@ from tests.app.operations import OPERATIONS
 NUMBERS = st.integers(0, 30)
 NOTHING: Dump = {}
 # Deeds that need a file or a review, and are tested where those are.
+TAKES_BACK = {"history.undo", "history.redo", "backups.restore", "backups.restore_file"}
+"""Deeds upon deeds: the first two are rules of the machine, the others put another ledger in the place of this one."""
 NEED_MORE = frozenset({"rosters.apply"})
 
 
@@ -180,7 +182,7 @@ def test_every_deed_of_every_service_is_among_them(desk: Desk) -> None:
         and inspect.signature(method).return_annotation is Changes
         and f"desk.{holder}.{name}(" not in source
     ]
-    assert set(missing) <= {f"directory.{name}" for name in NEED_MORE} | {"history.undo", "history.redo"}
+    assert set(missing) <= {f"directory.{name}" for name in NEED_MORE} | TAKES_BACK
 
 
 def _services(desk: Desk) -> list[tuple[str, object]]:
