@@ -41,7 +41,8 @@ AppError
 │   ├── NothingFits         none of the chosen items is in a fitting state
 │   └── MeaningUnread       what a correction should mean cannot be read
 ├── NotFound                the number names nothing
-├── UndoRefused             a later change stands on this one
+├── UndoRefused             a change cannot be taken back
+│   └── UndoBlocked         … since named later changes stand on it
 ├── StoreError              something is wrong with the data folder
 │   ├── DatabaseTooNew
 │   ├── DatabaseLocked
@@ -54,6 +55,12 @@ AppError
 `message` says what happened, `advice` what to do now, both in her words; `detail` is for the technician.
 Errors of libraries are turned into these at the edge with `raise ... from`.
 """
+
+from collections.abc import Sequence
+from typing import Final
+
+MOST_NAMED: Final = 4
+"""So many later changes are named where they are in the way."""
 
 
 class AppError(Exception):
@@ -432,6 +439,23 @@ class UndoRefused(AppError):
 
     default_message = "这一步现在不能撤销"
     default_advice = "请先撤销后来的改动。"
+
+
+class UndoBlocked(UndoRefused):
+    """Later changes stand on the one to be undone.
+
+    Attributes:
+        steps: Them in her words, the newest first.
+    """
+
+    default_message = "后来的改动建立在这一步上，不能单独撤销它"
+
+    def __init__(self, steps: Sequence[str] = ()) -> None:
+        """Name them; where nobody can tell which, say so in general."""
+        self.steps = tuple(steps)
+        shown = "；".join(self.steps[:MOST_NAMED])
+        more = f"等 {len(self.steps)} 步" if len(self.steps) > MOST_NAMED else ""
+        super().__init__(advice=f"请先撤销：{shown}{more}。" if shown else "")
 
 
 class StoreError(AppError):

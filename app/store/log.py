@@ -138,6 +138,15 @@ def undo_target(connection: Connection) -> tuple[int, str, dict[str, Any]] | Non
     return None if found is None or found[1] == RESTORED else found
 
 
+def in_force(connection: Connection, step_id: int) -> tuple[int, str, dict[str, Any]] | None:
+    """Return a change that is not taken back and lies behind the last restoring; None where it is none."""
+    return _step(
+        connection,
+        f"SELECT id, name, arguments FROM step s WHERE id = {int(step_id)} AND kind = 'do' AND name <> '{RESTORED}' "
+        f"AND NOT {UNDONE} AND NOT EXISTS (SELECT 1 FROM step r WHERE r.id > s.id AND r.name = '{RESTORED}')",
+    )
+
+
 def redo_target(connection: Connection) -> tuple[int, str, dict[str, Any]] | None:
     """Return the newest undo step not taken back, unless a new change has ended redo."""
     return _step(
