@@ -24,6 +24,7 @@ class Command(Enum):
     EXPORT_ALL = "export_all"
     EXPORT_UNIT = "export_unit"
     CORRECTIONS = "corrections"
+    BACKUPS = "backups"
     SETTINGS = "settings"
     QUIT = "quit"
     UNDO = "undo"
@@ -170,6 +171,7 @@ CLOSED_IN_REVIEW = (
     Command.UNITS,
     Command.PLACE,
     Command.ROSTER,
+    Command.BACKUPS,
 )
 
 
@@ -215,6 +217,7 @@ class Actions(QObject):
             Command.EXPORT_ALL: self.tr("导出全部单位的台账…"),
             Command.EXPORT_UNIT: self.tr("导出这个单位的台账…"),
             Command.CORRECTIONS: self.tr("更正记录…"),
+            Command.BACKUPS: self.tr("备份与恢复…"),
             Command.SETTINGS: self.tr("选项…"),
             Command.QUIT: self.tr("退出"),
             Command.UNDO: self.tr("撤销"),
@@ -318,6 +321,7 @@ class Actions(QObject):
                 c.EXPORT_UNIT,
                 None,
                 c.CORRECTIONS,
+                c.BACKUPS,
                 c.SETTINGS,
                 None,
                 c.QUIT,

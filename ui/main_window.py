@@ -11,6 +11,7 @@ from typing_extensions import override
 from app.changes import Changes
 from app.queries.rows import ChecklistView, SortKey
 from ui.actions import DEEDS, THEMES, Actions, Command
+from ui.backup_flow import BackupFlow
 from ui.correction_flow import CorrectionFlow
 from ui.detail_flow import DetailFlow
 from ui.drop_target import DropTarget
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         places: Our place, and lists of bodies.
         units: The directory of units.
         corrections: What she taught the program.
+        backups: Copies of the ledger.
         dialogs: What the menu opens.
         showing: Keeps bars and pages in line with what is shown.
     """
@@ -99,6 +101,7 @@ class MainWindow(QMainWindow):
         self.places = PlaceFlow(look, desk, runner, messages, self.rows, self)
         self.units = UnitsFlow(look, desk, runner, messages, self.rows, self.parts, self.places, self)
         self.corrections = CorrectionFlow(look, desk, runner, messages, self.rows, self)
+        self.backups = BackupFlow(look, desk, runner, messages, self)
         self.dialogs = WindowCommands(look, desk, runner, messages, state, self)
         self.showing = Showing(desk, state, self.commands, self.parts, self.navigator, self.details, self.flows)
         self._new_day = QTimer(self, interval=NEW_DAY_MS)
@@ -136,6 +139,9 @@ class MainWindow(QMainWindow):
         self.details.close_requested.connect(self.commands[Command.DETAIL].trigger)
         self.details.row_shown.connect(self.showing.show_chosen)
         self._first_paint.painted.connect(self.showing.start)
+        self._first_paint.painted.connect(self.backups.start)
+        self.backups.stands.connect(self.parts.status.show_backup)
+        self.backups.restored.connect(self._show_restored)
         self.parts.done_banner.add_link(self.tr("撤销整次导入"), self.history.undo)
         self.navigator.shown.connect(self.showing.show_state)
         self.navigator.counted.connect(self.showing.show_counts)
@@ -149,6 +155,7 @@ class MainWindow(QMainWindow):
         self._messages.said.connect(self.parts.status.say)
         self._messages.failed.connect(self.showing.show_error)
         self._new_day.timeout.connect(self.showing.look_for_new_day)
+        self._new_day.timeout.connect(self.backups.look_for_new_day)
         self._new_day.start()
 
     def _connect_commands(self) -> None:
@@ -160,6 +167,7 @@ class MainWindow(QMainWindow):
             Command.EXPORT_ALL: self.flows.export_all,
             Command.EXPORT_UNIT: self.flows.export_current,
             Command.CORRECTIONS: self.corrections.show_list,
+            Command.BACKUPS: self.backups.show_dialog,
             Command.SETTINGS: self.dialogs.ask_settings,
             Command.QUIT: self.close,
             Command.UNDO: self.history.undo,
@@ -251,6 +259,14 @@ class MainWindow(QMainWindow):
         if changes.created_id is not None:
             self.navigator.select_obligation(changes.created_id)
 
+    @Slot(object)
+    def _show_restored(self, changes: Changes) -> None:
+        """Show the ledger that was put back: no task of the former one may stay open."""
+        self.details.close_windows()
+        self.navigator.apply(changes)
+        self.showing.refresh()
+        self.flows.reviews.waiting.look()
+
     @Slot()
     def _pin(self) -> None:
         unit = self.parts.side.current_unit()
@@ -283,6 +299,7 @@ class MainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         self._new_day.stop()
+        self.backups.stop()
         self.details.close_windows()
         self.links.close_list()
         self.corrections.close_list()

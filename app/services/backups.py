@@ -17,6 +17,8 @@ from app.store.session import Store
 from models.enums import BackupReason
 from models.errors import StoreError
 
+__all__ = ["Backup", "BackupService", "BackupState", "SecondPlace", "second_folder", "taken_at"]
+
 
 class SecondPlace(StrEnum):
     """How it stands with the second place for copies."""
@@ -49,6 +51,11 @@ class BackupService:
         """Take the store and the options, which name the second place."""
         self._store = store
         self._settings = settings
+
+    @property
+    def folder(self) -> Path:
+        """Where the copies of this machine lie."""
+        return self._store.backups.folder
 
     def all(self) -> list[Backup]:
         """Return every kept copy of both places, the newest first; one that lies in both stands once.
