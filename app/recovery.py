@@ -11,10 +11,12 @@ from app.services import archive_file
 from app.services.backups import taken_at
 from app.settings import account_name
 from app.store import restoring
-from app.store.backup import FOLDER, Backup, Backups
+from app.store.backup import FOLDER, Backup, Backups, forget_copy
 from app.store.engine import translated
 from app.store.files import SourceFiles
 from app.store.lock import FolderLock
+from app.store.log import SALVAGED
+from app.store.salvage import Salvaged, salvage
 from app.store.session import DATABASE_NAME, SOURCES_NAME
 from models.enums import StepSource
 from models.errors import StoreError
@@ -63,18 +65,66 @@ def recover(
         StoreError: It could not be done; what was there is still there.
         Cancelled: She cancelled; nothing was changed.
     """
+    now = clock.now()
     lock = FolderLock(data_dir)
     try:
         with translated(), _found(data_dir, copy, ctx or NullContext()) as (path, taken):
             restoring.check_copy(path)
-            database = data_dir / DATABASE_NAME
-            arguments = {"taken": f"{taken:%Y-%m-%d %H:%M}"}
             part, _ = restoring.prepared(
-                path, database, arguments, at=clock.now(), who=who or account_name(), source=source
+                path,
+                data_dir / DATABASE_NAME,
+                {"taken": f"{taken:%Y-%m-%d %H:%M}"},
+                at=now,
+                who=who or account_name(),
+                source=source,
             )
-            return restoring.replace_damaged(part, database, clock.now().astimezone().replace(tzinfo=None))
+            return restoring.replace_damaged(part, data_dir / DATABASE_NAME, _local(now))
     finally:
         lock.release()
+
+
+def rescue(data_dir: Path, *, clock: Clock, source: StepSource, who: str | None = None) -> Salvaged:
+    """Put what can still be read of a damaged ledger in its place; the damaged file is kept beside it.
+
+    Args:
+        data_dir: The data folder; nobody may have it open.
+        clock: Today and now.
+        source: Through which door.
+        who: Who does it; the account's name by default.
+
+    Returns:
+        What was saved and what was not.
+
+    Raises:
+        DatabaseDamaged: Nothing can be read.
+        StoreError: It could not be done; what was there is still there.
+    """
+    now = clock.now()
+    database = data_dir / DATABASE_NAME
+    lock = FolderLock(data_dir)
+    try:
+        found = salvage(database)
+        try:
+            with translated():
+                part, _ = restoring.prepared(
+                    found.path,
+                    database,
+                    {"count": sum(found.lost.values()) + found.steps_lost},
+                    at=now,
+                    who=who or account_name(),
+                    source=source,
+                    name=SALVAGED,
+                )
+                restoring.replace_damaged(part, database, _local(now))
+        finally:
+            forget_copy(found.path)
+        return found
+    finally:
+        lock.release()
+
+
+def _local(at: datetime) -> datetime:
+    return at.astimezone().replace(tzinfo=None)
 
 
 @contextmanager

@@ -65,7 +65,7 @@ class BackupService:
         """
         found = {backup.path.name: backup for backup in self._second_copies()}
         found |= {backup.path.name: backup for backup in self._store.backups.all()}
-        return sorted(found.values(), key=lambda backup: (backup.at, backup.path.name), reverse=True)
+        return sorted(found.values(), key=lambda backup: backup.order, reverse=True)
 
     def before(self, reason: BackupReason) -> Backup | None:
         """Take a copy before much is changed at once; none of a ledger in which nothing was ever done.

@@ -37,12 +37,19 @@ class Backup:
         at: When it was taken, local time.
         reason: Why.
         size: Bytes.
+        number: Which one of that second, from 1.
     """
 
     path: Path
     at: datetime
     reason: BackupReason
     size: int
+    number: int = 1
+
+    @property
+    def order(self) -> tuple[datetime, int]:
+        """What is newer is larger."""
+        return self.at, self.number
 
 
 class Backups:
@@ -58,7 +65,7 @@ class Backups:
             found = [backup for path in self.folder.glob(f"*{_SUFFIX}") if (backup := _read(path)) is not None]
         except OSError as error:
             refuse(error)
-        return sorted(found, key=lambda backup: (backup.at, backup.path.name), reverse=True)
+        return sorted(found, key=lambda backup: backup.order, reverse=True)
 
     def write(self, database: Path, reason: BackupReason, at: datetime) -> Backup:
         """Copy a database, verify the copy, and thin the older ones.
@@ -76,7 +83,10 @@ class Backups:
         target = self._free(reason, at)
         copy_database(database, target)
         self.thin(at.date())
-        return Backup(path=target, at=at.replace(microsecond=0), reason=reason, size=target.stat().st_size)
+        taken = _read(target)
+        if taken is None:
+            raise BackupDamaged(detail=f"{target.name} is gone")
+        return taken
 
     def add(self, backup: Backup, today: date) -> None:
         """Take over a copy from another place, and thin the older ones.
@@ -106,14 +116,10 @@ class Backups:
         return _read(path)
 
     def _free(self, reason: BackupReason, at: datetime) -> Path:
-        """Return a name nobody has: two copies may be taken within a second."""
+        """Return a name nobody has: several copies may be taken within a second."""
         stamp = at.strftime(_STAMP)
-        target = self.folder / f"{stamp}-{reason}{_SUFFIX}"
-        number = 1
-        while target.exists():
-            number += 1
-            target = self.folder / f"{stamp}-{number}-{reason}{_SUFFIX}"
-        return target
+        number = 1 + max((backup.number for backup in self.all() if backup.at == at.replace(microsecond=0)), default=0)
+        return self.folder / (f"{stamp}-{reason}{_SUFFIX}" if number == 1 else f"{stamp}-{number}-{reason}{_SUFFIX}")
 
 
 def kept(backups: Iterable[Backup], today: date) -> list[Backup]:
@@ -121,7 +127,7 @@ def kept(backups: Iterable[Backup], today: date) -> list[Backup]:
 
     A copy dated after today (the clock was wrong) is kept.
     """
-    ordered = sorted(backups, key=lambda backup: (backup.at, backup.path.name), reverse=True)
+    ordered = sorted(backups, key=lambda backup: backup.order, reverse=True)
     keep: list[Backup] = ordered[:1]
     seen: set[tuple[str, int]] = set()
     for backup in ordered:
@@ -255,7 +261,8 @@ def _read(path: Path) -> Backup | None:
         return None
     try:
         at = datetime.strptime(said[1], _STAMP)
-        return Backup(path=path, at=at, reason=BackupReason(said[3]), size=path.stat().st_size)
+        number = int(said[2] or 1)
+        return Backup(path=path, at=at, reason=BackupReason(said[3]), size=path.stat().st_size, number=number)
     except (ValueError, OSError):  # no such day, or gone meanwhile
         return None
 

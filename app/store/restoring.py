@@ -37,7 +37,14 @@ def check_copy(copy: Path) -> None:
 
 
 def prepared(
-    copy: Path, database: Path, arguments: dict[str, Any], *, at: datetime, who: str, source: StepSource
+    copy: Path,
+    database: Path,
+    arguments: dict[str, Any],
+    *,
+    at: datetime,
+    who: str,
+    source: StepSource,
+    name: str = RESTORED,
 ) -> tuple[Path, int]:
     """Make what is to be put back: the copy, brought to the program's revision, with one step 恢复 at its end.
 
@@ -48,6 +55,7 @@ def prepared(
         at: Now.
         who: Who restores.
         source: Through which door.
+        name: The step's code.
 
     Returns:
         The file, and the step.
@@ -63,7 +71,7 @@ def prepared(
         engine = open_engine(part)
         try:
             with writing(engine).begin() as connection:
-                step_id = log.append(connection, [], at=at, who=who, source=source, name=RESTORED, arguments=arguments)
+                step_id = log.append(connection, [], at=at, who=who, source=source, name=name, arguments=arguments)
         finally:
             engine.dispose()
     except BaseException:

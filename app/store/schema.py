@@ -38,6 +38,11 @@ def prepare(path: Path, keep_copy: Callable[[], object] | None = None) -> None:
     _upgrade(path)
 
 
+def make(path: Path, version: int) -> None:
+    """Create an empty database as the program of that revision made it."""
+    _upgrade(path, version)
+
+
 def checked_revision(path: Path) -> int:
     """Return the revision of a database this program can open.
 
@@ -77,7 +82,8 @@ def revision(path: Path) -> int:
     return version
 
 
-def _upgrade(path: Path) -> None:
+def _upgrade(path: Path, version: int | None = None) -> None:
+    """Run the migrations up to a revision, in one transaction; the newest by default."""
     from alembic import command
     from alembic.config import Config
     from sqlalchemy import create_engine, event
@@ -90,12 +96,12 @@ def _upgrade(path: Path) -> None:
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
     with engine.begin() as connection:
         config.attributes["connection"] = connection
-        command.upgrade(config, HEAD)
+        command.upgrade(config, HEAD if version is None else f"{version:04}")
         broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
         if broken is not None:
             raise DatabaseDamaged(detail=f"foreign_key_check {tuple(broken)}")
         connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
-        connection.exec_driver_sql(f"PRAGMA user_version={REVISION}")
+        connection.exec_driver_sql(f"PRAGMA user_version={REVISION if version is None else version}")
     engine.dispose()
 
 

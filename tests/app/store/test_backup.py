@@ -97,12 +97,14 @@ def test_a_copy_holds_everything_also_what_is_not_in_the_file_yet(example_desk: 
     assert sorted(path.name for path in copies.folder.iterdir()) == ["20181120-120000-hand.duban"]
 
 
-def test_two_copies_within_a_second_have_two_names(example_desk: Desk, copies: Backups) -> None:
-    for _ in range(3):
-        copies.write(example_desk.store.path, BackupReason.IMPORT, NOON)
+def test_several_copies_within_a_second_keep_their_order(example_desk: Desk, copies: Backups) -> None:
+    for reason in (BackupReason.RESTORE, BackupReason.IMPORT, BackupReason.HAND):
+        copies.write(example_desk.store.path, reason, NOON)
     assert [one.path.name for one in copies.all()] == [
-        "20181120-120000-import.duban", "20181120-120000-3-import.duban", "20181120-120000-2-import.duban",
-    ]  # fmt: skip
+        "20181120-120000-3-hand.duban",
+        "20181120-120000-2-import.duban",
+        "20181120-120000-restore.duban",
+    ]
 
 
 def test_other_files_are_left_alone(example_desk: Desk, copies: Backups) -> None:
