@@ -2,7 +2,6 @@
 
 import argparse
 import io
-import json
 import logging
 import sys
 from collections.abc import Callable, Sequence
@@ -10,12 +9,11 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
-from app import cli_papers
-from app.changes import Changes
-from app.cli_parser import make_parser, say, sayings
+from app import cli_ledger, cli_papers
+from app.cli_desk import Arguments, finish, opened, print_json, tell
+from app.cli_parser import make_parser, say
 from app.cli_units import unit_ids
-from app.clock import Clock
-from app.desk import Desk, open_desk
+from app.desk import Desk
 from app.logs import start_logging
 from app.paths import default_data_dir, default_log_dir
 from app.queries.rows import ChecklistRow
@@ -28,11 +26,9 @@ from importers import pipeline
 from importers.drafts import DraftBatch
 from importers.foreign_names import readable
 from importers.gold_form import as_gold
-from models.enums import DocumentOrigin, Flag, Light, NoteKind, Role, StepKind, StepSource
+from models.enums import DocumentOrigin, Flag, Light, NoteKind, Role, StepKind
 from models.errors import AppError, NotFound
 
-Arguments = argparse.Namespace
-WRITING = frozenset({"import", "add", "tick", "untick", "note", "due", "undo", "redo", "demo"})
 DEMO_FOLDER = "demo"
 DEMO_LEDGER = "demo.xlsx"
 
@@ -56,7 +52,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         return COMMANDS[given.command](given)
     except AppError as error:
-        _tell(error.sentence())
+        tell(error.sentence())
         return 1
     except BrokenPipeError:
         sys.stdout = open(_null(), "w")  # noqa: SIM115, PTH123 - whoever read us went away; nothing is to be flushed
@@ -87,26 +83,7 @@ def _speak_utf8() -> None:
 
 def _bug(path: Path, kind: type[BaseException], error: BaseException, trace: Any) -> None:  # noqa: ANN401 - traceback
     log.critical("bug", exc_info=(kind, error, trace))
-    _tell(say("bug", path=path))
-
-
-def _tell(text: str) -> None:
-    print(text, file=sys.stderr)
-
-
-def _print_json(value: object) -> None:
-    print(json.dumps(value, ensure_ascii=False, indent=1))
-
-
-def _open(given: Arguments, folder: Path | None = None) -> Desk:
-    source = StepSource.IMPORT if given.command == "import" else StepSource.CLI
-    return open_desk(
-        folder or given.data or default_data_dir(),
-        clock=Clock(given.today),
-        source=source,
-        who=getattr(given, "by", None),
-        writing=given.command in WRITING,
-    )
+    tell(say("bug", path=path))
 
 
 # --- reading files ---------------------------------------------------------------------------------------------------
@@ -119,12 +96,12 @@ def _extract(given: Arguments) -> int:
         for name, found in pipeline.read_each(path):
             if isinstance(found, AppError):
                 failed = True
-                _tell(say("file_failed", name=name, sentence=found.sentence()))
+                tell(say("file_failed", name=name, sentence=found.sentence()))
             else:
                 batches.append(found)
     if given.json:
         parts = [as_gold(batch) for batch in batches]
-        _print_json({name: [one for part in parts for one in part[name]] for name in ("documents", "flags")})
+        print_json({name: [one for part in parts for one in part[name]] for name in ("documents", "flags")})
     else:
         for batch in batches:
             _print_batch(batch)
@@ -133,7 +110,7 @@ def _extract(given: Arguments) -> int:
 
 def _print_batch(batch: DraftBatch) -> None:
     if pages := batch.pages_without_text:
-        _tell(say("file_failed", name=batch.source.name, sentence=load_words().pages_without_text(pages)))
+        tell(say("file_failed", name=batch.source.name, sentence=load_words().pages_without_text(pages)))
     for document in batch.documents:
         print(
             say(
@@ -160,7 +137,7 @@ def _import(given: Arguments) -> int:
     """Store each file in a transaction of its own; one that fails keeps no other from being stored."""
     results: list[FileResult] = []
     failed = False
-    with _open(given) as desk:
+    with opened(given) as desk:
         for path in given.files:
             report = desk.imports.read([path])
             failed = failed or bool(report.failures)
@@ -171,20 +148,20 @@ def _import(given: Arguments) -> int:
         for result in results:
             _tell_result(desk, result)
         if given.json:
-            _print_json([_result_json(desk, result) for result in results])
+            print_json([_result_json(desk, result) for result in results])
     return int(failed)
 
 
 def _tell_failures(report: ReadReport) -> None:
     for failure in report.failures:
-        _tell(say("file_failed", name=failure.name, sentence=failure.error.sentence()))
+        tell(say("file_failed", name=failure.name, sentence=failure.error.sentence()))
 
 
 def _tell_result(desk: Desk, result: FileResult) -> None:
     if result.already is not None:
-        _tell(say("already", name=result.name, date=result.already.isoformat()))
+        tell(say("already", name=result.name, date=result.already.isoformat()))
         return
-    _tell(
+    tell(
         say(
             "imported",
             name=result.name,
@@ -195,10 +172,10 @@ def _tell_result(desk: Desk, result: FileResult) -> None:
         )
     )
     for sentence in cli_papers.sentences(result.related):
-        _tell(sentence)
+        tell(sentence)
     for no, flag in result.flags:
         wording = "noted" if flag is Flag.PAGES_WITHOUT_TEXT else "flagged"
-        _tell(say(wording, no=no or "-", word=_flag_text(desk, result, flag)))
+        tell(say(wording, no=no or "-", word=_flag_text(desk, result, flag)))
 
 
 def _flag_text(desk: Desk, result: FileResult, flag: Flag) -> str:
@@ -226,10 +203,10 @@ def _result_json(desk: Desk, result: FileResult) -> dict[str, object]:
 
 
 def _units(given: Arguments) -> int:
-    with _open(given) as desk:
+    with opened(given) as desk:
         rows = desk.queries.unit_rows()
         if given.json:
-            _print_json(
+            print_json(
                 [
                     {
                         "id": row.unit_id,
@@ -261,7 +238,7 @@ def _by_shown(lights: dict[Light, int]) -> dict[str, int]:
 
 def _list(given: Arguments) -> int:
     lights = None if given.light is None else {light for light in Light if light.shown in given.light}
-    with _open(given) as desk:
+    with opened(given) as desk:
         rows = desk.queries.assignments(
             unit_ids=unit_ids(desk, given.unit),
             document=given.document,
@@ -270,7 +247,7 @@ def _list(given: Arguments) -> int:
             search=given.search,
         )
         if given.json:
-            _print_json([_row_json(desk, row) for row in rows])
+            print_json([_row_json(desk, row) for row in rows])
         else:
             for row in rows:
                 mark = "\u2611" if row.light.light is Light.GREY else "\u2610"
@@ -307,23 +284,12 @@ def _row_json(desk: Desk, row: ChecklistRow) -> dict[str, object]:
 # --- changes ---------------------------------------------------------------------------------------------------------
 
 
-def _finish(desk: Desk, given: Arguments, changes: Changes) -> int:
-    """Say what was changed, in the words of the log."""
-    if given.json:
-        _print_json({"step": changes.step_id, "name": changes.name or None, "created": changes.created_id})
-    if changes.step_id is None:
-        _tell(say("nothing"))
-    else:
-        _tell(say("done", sentence=desk.queries.history(limit=1)[0].sentence))
-    return 0
-
-
 def _tick(given: Arguments) -> int:
     ticking = given.command == "tick"
     if (given.measure or given.milestone) and len(given.ids) > 1:
-        _tell(say("one_id"))
+        tell(say("one_id"))
         return 2
-    with _open(given) as desk:
+    with opened(given) as desk:
         first = given.ids[0]
         if given.measure:
             part = desk.measures.nth(_obligation(desk, first), given.measure)
@@ -333,7 +299,7 @@ def _tick(given: Arguments) -> int:
             changes = (desk.milestones.tick if ticking else desk.milestones.untick)(first, part)
         else:
             changes = (desk.obligations.tick if ticking else desk.obligations.untick)(given.ids)
-        return _finish(desk, given, changes)
+        return finish(desk, given, changes)
 
 
 def _obligation(desk: Desk, assignment_id: int) -> int:
@@ -344,28 +310,28 @@ def _obligation(desk: Desk, assignment_id: int) -> int:
 
 
 def _note(given: Arguments) -> int:
-    with _open(given) as desk:
-        return _finish(desk, given, desk.notes.add(given.text, kind=NoteKind(given.kind), assignment_ids=[given.id]))
+    with opened(given) as desk:
+        return finish(desk, given, desk.notes.add(given.text, kind=NoteKind(given.kind), assignment_ids=[given.id]))
 
 
 def _due(given: Arguments) -> int:
-    with _open(given) as desk:
+    with opened(given) as desk:
         due = None
         if given.date != "none":
             typed = read_typed_date(given.date, desk.clock.today())
             if typed is None:
-                _tell(say("bad_date", text=given.date))
+                tell(say("bad_date", text=given.date))
                 return 1
             due = typed.due
         obligation = _obligation(desk, given.id)
-        return _finish(desk, given, desk.milestones.set_due([obligation], due, ordinal=given.milestone))
+        return finish(desk, given, desk.milestones.set_due([obligation], due, ordinal=given.milestone))
 
 
 def _add(given: Arguments) -> int:
-    with _open(given) as desk:
+    with opened(given) as desk:
         typed = read_typed_date(given.due, desk.clock.today()) if given.due else None
         if given.due and typed is None:
-            _tell(say("bad_date", text=given.due))
+            tell(say("bad_date", text=given.due))
             return 1
         units = tuple(
             NewUnit(name=name, role=Role(role) if role else Role.RESPONSIBLE)
@@ -380,7 +346,7 @@ def _add(given: Arguments) -> int:
                 source_name=given.source,
             )
         )
-        return _finish(desk, given, changes)
+        return finish(desk, given, changes)
 
 
 def _undo(given: Arguments) -> int:
@@ -392,27 +358,27 @@ def _redo(given: Arguments) -> int:
 
 
 def _reverse(given: Arguments, kind: StepKind) -> int:
-    with _open(given) as desk:
+    with opened(given) as desk:
         state = desk.history.state()
         undoing = kind is StepKind.UNDO
         if (state.undo if undoing else state.redo) is None:
-            _tell(say("nothing_to_undo" if undoing else "nothing_to_redo"))
+            tell(say("nothing_to_undo" if undoing else "nothing_to_redo"))
             return 1
         count = given.count if undoing else 1
         changes = desk.history.undo(count) if undoing else desk.history.redo()
         if given.json:
-            _print_json({"step": changes.step_id, "name": changes.name, "created": None})
+            print_json({"step": changes.step_id, "name": changes.name, "created": None})
         for row in reversed(desk.queries.history(limit=count)):
-            _tell(row.sentence)
+            tell(row.sentence)
     return 0
 
 
 def _history(given: Arguments) -> int:
-    with _open(given) as desk:
+    with opened(given) as desk:
         obligation = None if given.id is None else _obligation(desk, given.id)
         rows = desk.queries.history(limit=10_000, obligation_id=obligation)
         if given.json:
-            _print_json(
+            print_json(
                 [
                     {
                         "step": row.step_id,
@@ -433,29 +399,7 @@ def _history(given: Arguments) -> int:
     return 0
 
 
-# --- whole ledger ----------------------------------------------------------------------------------------------------
-
-
-def _export(given: Arguments) -> int:
-    from app.exporters.ledger import write_ledger
-
-    with _open(given) as desk:
-        write_ledger(desk.queries.ledger(unit_ids(desk, given.unit)), given.out)
-    _tell(say("exported", path=given.out))
-    return 0
-
-
-def _check(given: Arguments) -> int:
-    with _open(given) as desk:
-        found = desk.check()
-    worded = [sayings()["finding"][one.finding.value].format(detail=one.detail) for one in found]
-    if given.json:
-        _print_json({"ok": not found, "findings": worded})
-    else:
-        print(say("broken", count=len(found)) if found else say("whole"))
-        for line in worded:
-            print(line)
-    return int(bool(found))
+# --- the sample -------------------------------------------------------------------------------------------------------
 
 
 def _demo(given: Arguments) -> int:
@@ -463,18 +407,18 @@ def _demo(given: Arguments) -> int:
     from app.exporters.ledger import write_ledger
 
     folder = given.data or default_data_dir() / DEMO_FOLDER
-    with _open(given, folder) as desk:
+    with opened(given, folder) as desk:
         report = desk.imports.read(desk.imports.sample_paths())
         _tell_failures(report)
         for known in report.known:
-            _tell(say("already", name=known.name, date=known.imported_on.isoformat()))
+            tell(say("already", name=known.name, date=known.imported_on.isoformat()))
         for batch in report.batches:
             for result in desk.imports.store([batch]).files:
                 _tell_result(desk, result)
         out = folder / DEMO_LEDGER
         write_ledger(desk.queries.ledger(), out)
     shown = _units(argparse.Namespace(**{**vars(given), "data": folder, "command": "units"}))
-    _tell(say("exported", path=out))
+    tell(say("exported", path=out))
     return shown
 
 
@@ -491,7 +435,9 @@ COMMANDS: dict[str, Callable[[Arguments], int]] = {
     "undo": _undo,
     "redo": _redo,
     "history": _history,
-    "export": _export,
-    "check": _check,
+    "export": cli_ledger.export,
+    "backup": cli_ledger.backup,
+    "restore": cli_ledger.restore,
+    "check": cli_ledger.check,
     "demo": _demo,
 }

@@ -92,6 +92,7 @@ def _reading(command: Callable[[str], argparse.ArgumentParser]) -> None:
     export.add_argument("--kind", choices=("ledger",), default="ledger", help=_help("kind"))
     export.add_argument("--unit", metavar="NAME", help=_help("unit"))
     command("history").add_argument("id", nargs="?", type=_positive, metavar="ID", help=_help("ids"))
+    command("backup").add_argument("--out", type=Path, metavar="FILE", help=_help("backup_out"))
     command("check")
     command("demo")
 
@@ -111,6 +112,9 @@ def _changing(command: Callable[[str], argparse.ArgumentParser]) -> None:
     due.add_argument("--by", metavar="NAME", help=_help("by"))
     command("undo").add_argument("count", nargs="?", type=_positive, default=1, metavar="N", help=_help("count"))
     command("redo")
+    restoring = command("restore")
+    restoring.add_argument("file", type=Path, metavar="FILE", help=_help("backup_file"))
+    restoring.add_argument("--by", metavar="NAME", help=_help("by"))
 
 
 def _entering(command: Callable[[str], argparse.ArgumentParser]) -> None:

@@ -21,12 +21,13 @@ from app.settings import SettingsService
 from app.store.session import Store
 from app.words import Words, load_words
 from models.base import AT_FORMAT
-from models.enums import Light, StepKind, StepSource
+from models.enums import BackupReason, Light, StepKind, StepSource
 
 # Whatever the first list does not need is imported where it is first used: the window must be there at once.
 if TYPE_CHECKING:
     from app.queries.ledger_rows import Ledger
     from app.queries.links import LinkQueries
+    from app.services.backups import BackupService
     from app.services.corrections import CorrectionService
     from app.services.directory_services import DirectoryServices
     from app.services.history import HistoryService
@@ -190,7 +191,14 @@ class Desk(DeskParts):
         _know_tables()
         from app.services.imports import ImportService
 
-        return ImportService(self.store, self.clock)
+        return ImportService(self.store, self.clock, lambda: self.backups.before(BackupReason.IMPORT))
+
+    @cached_property
+    def backups(self) -> "BackupService":
+        """Copies of the ledger, and putting them back."""
+        from app.services.backups import BackupService
+
+        return BackupService(self.store, self.settings)
 
     @cached_property
     def reviews(self) -> "ReviewService":

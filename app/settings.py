@@ -26,6 +26,7 @@ class Settings:
         province: Of our place, where it was chosen; empty otherwise.
         city: As province; empty for a province.
         county: As province; empty for a province or a city.
+        backup_place: Folder of the second copy of every backup; empty for none.
         soon_days: N of «N 天内»: today to today + N is yellow.
         light_colors: 灯色, as `app.light_sets` keeps them; empty for the set a new ledger begins with.
         late_days: Overdue for more than this many days has a colour of its own; 0 where it has none.
@@ -46,6 +47,7 @@ class Settings:
     province: str = ""
     city: str = ""
     county: str = ""
+    backup_place: str = ""
     soon_days: int = 30
     light_colors: str = ""
     late_days: int = 0
@@ -84,6 +86,10 @@ class SettingsService:
                 stored = {row.key: json.loads(str(row.value)) for row in found if row.key in names}
             self._known = replace(Settings(), **stored)
         return self._known
+
+    def forget(self) -> None:
+        """Read the options anew when they are next asked for: the database is another one."""
+        self._known = None
 
     def save(self, settings: Settings) -> None:
         """Store the options.

@@ -17,6 +17,7 @@ from models.enums import (
     AliasOrigin,
     AssignmentOrigin,
     AssignmentState,
+    BackupReason,
     Certainty,
     ColumnType,
     DocumentOrigin,
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
 TABLES: dict[type[Enum], str] = {
     AliasOrigin: "alias_origin",
     AssignmentOrigin: "assignment_origin",
+    BackupReason: "backup_reason",
     Certainty: "certainty",
     Chip: "chip",
     ChoiceCode: "choice",

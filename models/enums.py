@@ -20,6 +20,7 @@
 | 报告期 / 报送 | period / report | `models.period` |
 | 催报 | reminder (a period's day has come and a unit has not reported) | `app.queries.reports` |
 | 自加列 | own column | `models.own_column.OwnColumn` |
+| 备份 / 恢复 | backup / restore | `app.store.backup` |
 | 附件 | attachment | `models.attachment.Attachment` |
 | 归档 / 结转 | archive / carry over | `models.source.Document.archived_year` |
 | 承接 / 上级任务 | takes_up / restates | `LinkKind` |
@@ -242,6 +243,17 @@ class ColumnType(StrEnum):
     DATE = "date"
     NUMBER = "number"
     CHOICE = "choice"
+
+
+class BackupReason(StrEnum):
+    """Why a copy of the database was taken."""
+
+    DAILY = "daily"  # 每天第一次打开
+    IMPORT = "import"  # 导入之前
+    MERGE = "merge"  # 合并之前
+    MIGRATION = "migration"  # 程序升级之前
+    RESTORE = "restore"  # 恢复之前
+    HAND = "hand"  # 手工备份
 
 
 class StepKind(StrEnum):

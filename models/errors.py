@@ -44,7 +44,8 @@ AppError
 │   ├── MeaningUnread       what a correction should mean cannot be read
 │   └── ValueRefused …      columns of her own (see `models.errors_columns`)
 ├── NotFound                the number names nothing
-├── UndoRefused             a later change stands on this one
+├── UndoRefused             a change cannot be taken back
+│                           (`models.errors_undo` names what is in the way)
 ├── StoreError              something is wrong with the data folder
 │   ├── DatabaseTooNew
 │   ├── DatabaseLocked
@@ -53,7 +54,6 @@ AppError
 │   └── DiskFull
 ├── ReviewError             a review cannot go on as it is (see `models.errors_review`)
 └── ExportError             a file could not be written
-
 `message` says what happened, `advice` what to do now, both in her words; `detail` is for the technician.
 Errors of libraries are turned into these at the edge with `raise ... from`.
 """

@@ -26,6 +26,7 @@ class Command(Enum):
     EXPORT_UNIT = "export_unit"
     ARCHIVE = "archive"
     CORRECTIONS = "corrections"
+    BACKUPS = "backups"
     SETTINGS = "settings"
     QUIT = "quit"
     UNDO = "undo"
@@ -209,6 +210,7 @@ CLOSED_IN_REVIEW = (
     Command.ROSTER,
     Command.PALETTE,
     Command.VIEWS,
+    Command.BACKUPS,
 )
 
 
@@ -218,7 +220,7 @@ Menu = tuple[Command | None, ...]
 FILE_MENU: Menu = (
     Command.IMPORT, Command.PASTE, Command.SAMPLE, Command.RESUME, None,
     Command.EXPORT_ALL, Command.EXPORT_UNIT, None,
-    Command.ARCHIVE, Command.CORRECTIONS, Command.SETTINGS, None,
+    Command.ARCHIVE, Command.CORRECTIONS, Command.BACKUPS, Command.SETTINGS, None,
     Command.QUIT,
 )  # fmt: skip
 EDIT_MENU: Menu = (
@@ -293,6 +295,7 @@ class Actions(QObject):
             Command.EXPORT_UNIT: self.tr("导出这个单位的台账…"),
             Command.ARCHIVE: self.tr("年度归档…"),
             Command.CORRECTIONS: self.tr("更正记录…"),
+            Command.BACKUPS: self.tr("备份与恢复…"),
             Command.SETTINGS: self.tr("选项…"),
             Command.QUIT: self.tr("退出"),
             Command.UNDO: self.tr("撤销"),

@@ -10,6 +10,7 @@ from typing_extensions import override
 from app.queries.rows import SmartList
 from ui.actions import Actions, Command
 from ui.archive_flow import ArchiveFlow
+from ui.backup_flow import BackupFlow
 from ui.columns_flow import ColumnsFlow
 from ui.correction_flow import CorrectionFlow
 from ui.detail_flow import DetailFlow
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         corrections: What she taught the program.
         archive: 年度归档.
         columns: The checklist as a table.
+        backups: Copies of the ledger.
         dialogs: What the menu opens.
         palette_flow: Ctrl+K and F1.
         showing: Keeps bars and pages in line with what is shown.
@@ -123,6 +125,7 @@ class MainWindow(QMainWindow):
         self.columns = ColumnsFlow(
             look, desk, runner, messages, self.rows, self.checklist, self.navigator, self.commands, state, self
         )
+        self.backups = BackupFlow(look, desk, runner, messages, self)
         self.dialogs = WindowCommands(look, desk, runner, messages, state, self)
         self.showing = Showing(desk, state, self.commands, self.parts, self.navigator, self.details, self.flows)
         self.palette_flow = PaletteFlow(look, desk, self.commands, self.parts, self.navigator, state, self)
@@ -166,6 +169,7 @@ class MainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         self.new_day.stop()
+        self.backups.stop()
         self.details.close_windows()
         self.links.close_list()
         self.corrections.close_list()

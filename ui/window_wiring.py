@@ -55,6 +55,9 @@ class WindowWiring(QObject):
         self._window.details.row_shown.connect(self._window.showing.show_chosen)
         self._window.first_paint.painted.connect(self._window.showing.start)
         self._window.first_paint.painted.connect(self._window.pages.start)
+        self._window.first_paint.painted.connect(self._window.backups.start)
+        self._window.backups.stands.connect(self._window.parts.status.show_backup)
+        self._window.backups.restored.connect(self._show_restored)
         self._window.parts.done_banner.add_link(self.tr("撤销整次导入"), self._window.history.undo)
         self._window.navigator.shown.connect(self._window.showing.show_state)
         self._window.navigator.counted.connect(self._window.showing.show_counts)
@@ -70,6 +73,7 @@ class WindowWiring(QObject):
         self._messages.said.connect(self._window.parts.status.say)
         self._messages.failed.connect(self._window.showing.show_error)
         self._window.new_day.timeout.connect(self._window.showing.look_for_new_day)
+        self._window.new_day.timeout.connect(self._window.backups.look_for_new_day)
         self._window.new_day.start()
 
     def _connect_commands(self) -> None:
@@ -82,6 +86,7 @@ class WindowWiring(QObject):
             Command.EXPORT_UNIT: self._window.flows.export_current,
             Command.ARCHIVE: self._window.archive.ask_year,
             Command.CORRECTIONS: self._window.corrections.show_list,
+            Command.BACKUPS: self._window.backups.show_dialog,
             Command.SETTINGS: self._window.dialogs.ask_settings,
             Command.QUIT: self._window.close,
             Command.UNDO: self._window.history.undo,
@@ -164,6 +169,14 @@ class WindowWiring(QObject):
         self._window.navigator.apply(changes)
         if changes.created_id is not None:
             self._window.navigator.select_obligation(changes.created_id)
+
+    @Slot(object)
+    def _show_restored(self, changes: Changes) -> None:
+        """Show the ledger that was put back: no task of the former one may stay open."""
+        self._window.details.close_windows()
+        self._window.navigator.apply(changes)
+        self._window.showing.refresh()
+        self._window.flows.reviews.waiting.look()
 
     @Slot()
     def _pin(self) -> None:

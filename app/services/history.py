@@ -31,6 +31,16 @@ class HistoryService:
         """
         return self._store.undo.undo(count)
 
+    def undo_step(self, step_id: int) -> Changes:
+        """Take back one change although others came after it.
+
+        Raises:
+            UndoBlocked: Later changes stand on it; they are named, and nothing was changed.
+            UndoRefused: It is not in force any more, or lies before a restoring.
+            StoreError: Nothing was changed.
+        """
+        return self._store.undo.undo_step(step_id)
+
     def redo(self) -> Changes:
         """Put the newest undone change again.
 

@@ -26,9 +26,10 @@ SAMPLE = "qinglan_gazette"
 class ImportService:
     """Reads files in the background, and stores what she accepted as one undoable step."""
 
-    def __init__(self, store: Store, clock: Clock) -> None:
-        """Take the store and the clock."""
+    def __init__(self, store: Store, clock: Clock, back_up: Callable[[], object]) -> None:
+        """Take the store, the clock, and what takes a copy of the ledger before anything is stored."""
         self._store = store
+        self._back_up = back_up
         self._clock = clock
         self._reading = ReadingService(store, clock)
 
@@ -92,6 +93,7 @@ class ImportService:
         for one in reviewed:
             ctx.checkpoint()
             self._store.files.keep(one.batch.source.sha256, one.batch.content)
+        self._back_up()
         results: list[FileResult] = []
         with _uncollected(), self._store.undo.action("import") as running:
             if before is not None:

@@ -1,11 +1,11 @@
 """Whether everything stored is whole: the file, its references, the chain of the log, cached values, kept sources."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, RowMapping
 
 from app.store import caches, search_index
 from app.store.engine import translated
@@ -73,41 +73,46 @@ def _file(connection: Connection) -> list[Found]:
 
 def _chain(connection: Connection) -> Iterator[Found]:
     """Verify that no step or event was changed, added or taken out since it was written."""
-    try:
-        yield from _broken_links(connection)
-    except ValueError as error:  # what stands there is not even JSON any more
-        yield Found(Finding.CHAIN, str(error))
+    broken = first_broken(connection)
+    if broken is not None:
+        yield Found(Finding.CHAIN, f"step {broken}")
 
 
-def _broken_links(connection: Connection) -> Iterator[Found]:
+def first_broken(connection: Connection) -> int | None:
+    """Return the first step that is not as it was written, or is missing; None where the log is whole."""
     previous, expected = "", 1
     events = _events(connection)
-    waiting = next(events, None)
-    for row in connection.exec_driver_sql("SELECT * FROM step ORDER BY id").mappings():
-        mine: list[LoggedEvent] = []
-        while waiting is not None and waiting[0] == row["id"]:
-            mine.append(waiting[1])
-            waiting = next(events, None)
-        step = LoggedStep(
-            step_id=row["id"],
-            at=row["at"],
-            who=row["who"],
-            source=row["source"],
-            name=row["name"],
-            arguments=json.loads(row["arguments"]),
-            kind=row["kind"],
-            of_step=row["of_step"],
-            events=mine,
-        )
-        if row["id"] != expected or row["prev_hash"] != previous or row["hash"] != step.digest(previous):
-            yield Found(Finding.CHAIN, f"step {row['id']}")
-            return
-        previous, expected = row["hash"], expected + 1
-    if waiting is not None:
-        yield Found(Finding.CHAIN, f"event of step {waiting[0]}")
+    try:
+        waiting = next(events, None)
+        for row in connection.exec_driver_sql("SELECT * FROM step ORDER BY id").mappings():
+            mine: list[LoggedEvent] = []
+            while waiting is not None and waiting[0] == row["id"]:
+                mine.append(waiting[1])
+                waiting = next(events, None)
+            step = _step(row, mine)
+            if row["id"] != expected or row["prev_hash"] != previous or row["hash"] != step.digest(previous):
+                return expected
+            previous, expected = row["hash"], expected + 1
+    except ValueError:  # what stands there is not even JSON any more
+        return expected
+    if waiting is not None:  # an event of a step that is not there
+        return min(waiting[0], expected)
     last = connection.exec_driver_sql("SELECT seq FROM sqlite_sequence WHERE name = 'step'").scalar() or 0
-    if last != expected - 1:  # the newest steps are gone, which no hash tells
-        yield Found(Finding.CHAIN, f"step {last}")
+    return None if last == expected - 1 else expected  # the newest steps are gone, which no hash tells
+
+
+def _step(row: RowMapping, events: Sequence[LoggedEvent]) -> LoggedStep:
+    return LoggedStep(
+        step_id=row["id"],
+        at=row["at"],
+        who=row["who"],
+        source=row["source"],
+        name=row["name"],
+        arguments=json.loads(row["arguments"]),
+        kind=row["kind"],
+        of_step=row["of_step"],
+        events=events,
+    )
 
 
 def _events(connection: Connection) -> Iterator[tuple[int, LoggedEvent]]:

@@ -76,6 +76,8 @@ def translated() -> Iterator[None]:
         yield
     except (OperationalError, DatabaseError, sqlite3.Error) as error:
         raise _ours(error) from error
+    except UnicodeDecodeError as error:  # the driver: overwritten bytes where a text should be
+        raise DatabaseDamaged(detail=str(error)) from error
 
 
 def _ours(error: Exception) -> StoreError:

@@ -18,6 +18,11 @@ RawRow = dict[str, Any]
 
 SETTING = "setting"
 """An event of this table is an option: it has no row id, and names the option by its key."""
+RESTORED, SALVAGED = "restore", "salvage"
+"""Steps that a ledger begins with after a copy, or what could be saved of it, took its place."""
+BEGINNINGS = (RESTORED, SALVAGED)
+"""What happened before one of them cannot be undone any more."""
+
 UNDONE = (
     "EXISTS (SELECT 1 FROM step u WHERE u.kind = 'undo' AND u.of_step = s.id AND NOT EXISTS "
     "(SELECT 1 FROM step r WHERE r.kind = 'redo' AND r.of_step = u.id))"
@@ -144,8 +149,21 @@ def _json(row: RawRow | None) -> str | None:
 
 def undo_target(connection: Connection) -> tuple[int, str, dict[str, Any]] | None:
     """Return the newest change in force (step id, name, arguments), which undo takes back next."""
-    return _step(connection, f"SELECT id, name, arguments FROM step s WHERE kind = 'do' AND NOT {UNDONE} "
-                             "ORDER BY id DESC LIMIT 1")  # fmt: skip
+    found = _step(
+        connection,
+        f"SELECT id, name, arguments FROM step s WHERE kind = 'do' AND NOT {UNDONE} ORDER BY id DESC LIMIT 1",
+    )
+    return None if found is None or found[1] in BEGINNINGS else found
+
+
+def in_force(connection: Connection, step_id: int) -> tuple[int, str, dict[str, Any]] | None:
+    """Return a change that is not taken back and lies behind the last restoring; None where it is none."""
+    return _step(
+        connection,
+        f"SELECT id, name, arguments FROM step s WHERE id = {int(step_id)} AND kind = 'do' "
+        f"AND name NOT IN {BEGINNINGS} AND NOT {UNDONE} "
+        f"AND NOT EXISTS (SELECT 1 FROM step r WHERE r.id > s.id AND r.name IN {BEGINNINGS})",
+    )
 
 
 def redo_target(connection: Connection) -> tuple[int, str, dict[str, Any]] | None:

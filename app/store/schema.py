@@ -1,6 +1,7 @@
 """Which revision the database has, and how it is brought to the program's: Alembic, imported only when needed."""
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -17,37 +18,43 @@ APPLICATION_ID = 0x44554241  # "DUBA"
 HEADER = b"SQLite format 3\x00"
 
 
-def prepare(path: Path) -> None:
+def prepare(path: Path, keep_copy: Callable[[], object] | None = None) -> None:
     """Create the database, or migrate an older one, so that it has the program's revision.
+
+    Args:
+        path: The database.
+        keep_copy: Called before an older one is migrated; where it raises, nothing is changed.
 
     Raises:
         DatabaseTooNew: A newer program wrote it.
         DatabaseDamaged: It is no database, or not ours.
         DatabaseReadOnly: It cannot be written, and has to be.
     """
-    version = revision(path)
+    version = checked_revision(path)
     if version == REVISION:
         return
-    if version > REVISION:
-        raise DatabaseTooNew(detail=f"user_version {version} > {REVISION}")
-    if version:
-        _keep_copy(path, copy_before(path, version))
+    if version and keep_copy is not None:
+        keep_copy()
     _upgrade(path)
 
 
-def copy_before(path: Path, version: int) -> Path:
-    """Return where the database is kept as it was before it was migrated from `version`."""
-    return path.with_name(f"{path.stem}.before-{version + 1}{path.suffix}")
+def make(path: Path, version: int) -> None:
+    """Create an empty database as the program of that revision made it."""
+    _upgrade(path, version)
 
 
-def _keep_copy(path: Path, target: Path) -> None:
-    """Copy a database with all that is still in its write-ahead log; a file copy would leave that behind."""
-    part = target.with_name(target.name + ".part")
-    with translated():
-        part.unlink(missing_ok=True)
-        with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(part)) as copy:
-            source.backup(copy)
-        part.replace(target)
+def checked_revision(path: Path) -> int:
+    """Return the revision of a database this program can open.
+
+    Raises:
+        DatabaseTooNew: A newer program wrote it.
+        DatabaseDamaged: It is no database, or not ours.
+        DatabaseReadOnly: It cannot be read.
+    """
+    version = revision(path)
+    if version > REVISION:
+        raise DatabaseTooNew(detail=f"user_version {version} > {REVISION}")
+    return version
 
 
 def revision(path: Path) -> int:
@@ -66,19 +73,17 @@ def revision(path: Path) -> int:
         raise DatabaseReadOnly(detail=str(error)) from error
     if head != HEADER:
         raise DatabaseDamaged(detail="no SQLite header")
-    connection = sqlite3.connect(path)
-    try:
+    with translated(), closing(sqlite3.connect(path)) as connection:
         version = int(connection.execute("PRAGMA user_version").fetchone()[0])
         owner = int(connection.execute("PRAGMA application_id").fetchone()[0])
         tables = int(connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
-    finally:
-        connection.close()
     if tables and owner != APPLICATION_ID:
         raise DatabaseDamaged(detail=f"application_id {owner}")
     return version
 
 
-def _upgrade(path: Path) -> None:
+def _upgrade(path: Path, version: int | None = None) -> None:
+    """Run the migrations up to a revision, in one transaction; the newest by default."""
     from alembic import command
     from alembic.config import Config
     from sqlalchemy import create_engine, event
@@ -91,12 +96,12 @@ def _upgrade(path: Path) -> None:
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
     with engine.begin() as connection:
         config.attributes["connection"] = connection
-        command.upgrade(config, HEAD)
+        command.upgrade(config, HEAD if version is None else f"{version:04}")
         broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
         if broken is not None:
             raise DatabaseDamaged(detail=f"foreign_key_check {tuple(broken)}")
         connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
-        connection.exec_driver_sql(f"PRAGMA user_version={REVISION}")
+        connection.exec_driver_sql(f"PRAGMA user_version={REVISION if version is None else version}")
     engine.dispose()
 
 

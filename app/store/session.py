@@ -2,20 +2,25 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from app.changes import Changes
 from app.clock import Clock
 from app.store import schema
+from app.store.backup import FOLDER, Backup, Backups
 from app.store.engine import open_engine, translated
 from app.store.files import SourceFiles
 from app.store.lock import FolderLock
+from app.store.log import RESTORED
 from app.store.undo import Sentence, UndoLog
-from models.enums import StepSource
+from models.enums import BackupReason, StepSource
 from models.errors import DatabaseReadOnly
 
 DATABASE_NAME = "ledger.duban"
+SOURCES_NAME = "sources"
 
 
 class Store:
@@ -26,6 +31,7 @@ class Store:
         path: The database file in it.
         engine: For reading; writers go through `undo`.
         files: The kept copies of source files.
+        backups: The kept copies of the database.
         undo: The log: the only way to write.
     """
 
@@ -54,17 +60,57 @@ class Store:
         """
         self.folder = folder
         self.path = folder / DATABASE_NAME
+        self.backups = Backups(folder / FOLDER)
+        self._clock = clock
+        self._source = source
         _make(folder)
         self._lock = FolderLock(folder) if locked else None
         try:
             with translated():
-                schema.prepare(self.path)
+                schema.prepare(self.path, lambda: self.back_up(BackupReason.MIGRATION))
             self.engine = open_engine(self.path)
-            self.files = SourceFiles(folder / "sources")
+            self.files = SourceFiles(folder / SOURCES_NAME)
             self.undo = UndoLog(self.engine, clock, source, who, sentence)
         except BaseException:
             self._release()
             raise
+
+    def back_up(self, reason: BackupReason) -> Backup:
+        """Take a copy of the database as it is now.
+
+        Raises:
+            StoreError: It could not be written, or does not hold what it should; nothing else was changed.
+        """
+        return self.backups.write(self.path, reason, self.local_now())
+
+    def local_now(self) -> datetime:
+        """Return the time on her wall, which copies are named by."""
+        return self._clock.now().astimezone().replace(tzinfo=None)
+
+    def restore(self, copy: Path, taken: datetime) -> Changes:
+        """Put a kept copy in the place of everything that is there; a copy of that is taken first.
+
+        Args:
+            copy: The kept copy, of this program or an older one.
+            taken: When it was taken, local time.
+
+        Raises:
+            StoreError: It could not be done; the database is as it was.
+        """
+        from app.store import restoring  # brings the migrations along
+
+        if self._lock is None:
+            raise DatabaseReadOnly(detail="opened for reading")
+        with translated():
+            restoring.check_copy(copy)
+            self.back_up(BackupReason.RESTORE)
+            arguments = {"taken": f"{taken:%Y-%m-%d %H:%M}"}
+            part, step_id = restoring.prepared(
+                copy, self.path, arguments, at=self._clock.now(), who=self.undo.who(), source=self._source
+            )
+            self.engine.dispose()
+            restoring.write_over(part, self.path)
+        return Changes(step_id=step_id, name=self.undo.worded(RESTORED, arguments), everything=True)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:

@@ -14,7 +14,7 @@ from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 
 from app.changes import Changes
 from app.clock import Clock
-from app.store import log, search_index
+from app.store import log, search_index, standing
 from app.store.bulk import insert_rows
 from app.store.caches import recompute
 from app.store.engine import canonical_json, translated, writing
@@ -22,6 +22,7 @@ from app.store.log import LoggedEvent, RawRow
 from models.base import AT_FORMAT, Base
 from models.enums import StepKind, StepSource
 from models.errors import UndoRefused
+from models.errors_undo import UndoBlocked
 
 UNRECORDED = frozenset({"step", "event", "setting", "source", "review_session"})
 MOST_AT_ONCE = 100
@@ -166,6 +167,10 @@ class UndoLog:
         self.who = who
         self._sentence = sentence
 
+    def worded(self, name: str, arguments: dict[str, Any]) -> str:
+        """Return a change in her words."""
+        return self._sentence(StepKind.DO, name, arguments)
+
     @contextmanager
     def action(self, name: str, **arguments: Any) -> Iterator["Running"]:  # noqa: ANN401 - JSON values
         """Open one change: all of it is stored as one step when the block ends, none of it if it raises.
@@ -225,6 +230,34 @@ class UndoLog:
         with translated(), self._engine.begin() as connection:
             results = [self._reverse(connection, StepKind.UNDO, log.undo_target(connection)) for _ in range(count)]
         return _joined(results)
+
+    def undo_step(self, step_id: int) -> Changes:
+        """Take back one change although others came after it, where none of them stands on it.
+
+        Raises:
+            UndoBlocked: Later changes stand on it; they are named, and nothing was changed.
+            UndoRefused: There is no such change in force, or it lies before a restoring.
+            StoreError: It could not be stored; nothing was.
+        """
+        with translated(), self._engine.begin() as connection:
+            target = log.in_force(connection, step_id)
+            if target is None:
+                raise UndoRefused(detail=f"step {step_id} is not in force")
+            events = log.events_of(connection, step_id)
+            blocking = standing.changed_again(connection, step_id, events)
+            if not blocking:
+                changes = self._reverse(connection, StepKind.UNDO, target)
+                blocking = standing.built_upon(connection, step_id, events)
+                if not blocking and standing.hanging(connection, log.events_of(connection, changes.step_id or 0)):
+                    raise UndoRefused(detail="refers to what is withdrawn")
+            if blocking:
+                raise UndoBlocked(self._named(connection, blocking))
+            return changes
+
+    def _named(self, connection: Connection, step_ids: Sequence[int]) -> list[str]:
+        """Return changes in her words, the newest first: so they have to be taken back."""
+        found = (log.in_force(connection, step_id) for step_id in reversed(step_ids))
+        return [self.worded(step[1], step[2]) for step in found if step is not None]
 
     def redo(self) -> Changes:
         """Take the newest undo back.

@@ -83,6 +83,31 @@ def review(folder: Path) -> None:
             say(at + 1)
 
 
+def back_up(folder: Path) -> None:
+    """Take copy after copy, and say each that is taken."""
+    with opened(folder) as desk:
+        say("ready")
+        for _ in range(500):
+            say(desk.backups.by_hand().path.name)
+
+
+def restore(folder: Path) -> None:
+    """Put the two copies beside the data folder back in turn, and say which is there now."""
+    with opened(folder) as desk:
+        say("ready")
+        for at in range(500):
+            name = ("one", "two")[at % 2]
+            desk.backups.restore_file(folder.with_name(f"{name}.duban"))
+            say(name)
+
+
+def migrate(folder: Path) -> None:
+    """Open a ledger of an older program."""
+    say("ready")
+    opened(folder).close()
+    say("migrated")
+
+
 def hold(folder: Path) -> None:
     """Hold the folder until the other side closes."""
     with opened(folder):
@@ -142,5 +167,6 @@ if __name__ == "__main__":
     commands = {
         "tick": tick, "store": store, "undo": undo, "hold": hold, "block": block, "unprivileged": unprivileged,
         "starve": starve, "review": review,
+        "back_up": back_up, "restore": restore, "migrate": migrate,
     }  # fmt: skip
     commands[sys.argv[1]](Path(sys.argv[2]))

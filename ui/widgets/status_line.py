@@ -1,6 +1,7 @@
 """The status bar: saved at, how much there is, and at the right what was just done."""
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -8,6 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QWidget
 from typing_extensions import override
 
 from ui.look import Look
+
+if TYPE_CHECKING:
+    from app.services.backups import BackupState
 
 MESSAGE_SECONDS = 60
 
@@ -39,6 +43,7 @@ class StatusLine(QStatusBar):
         self._mark = QLabel(self)
         self._saved = QLabel(self)
         self._counts = QLabel(self)
+        self._backup = QLabel(self)
         self._message = ShortenedLabel(self)
         self._undo_hint = QLabel(self.tr("· 可撤销 Ctrl+Z"), self)
         self._mark.hide()
@@ -53,6 +58,7 @@ class StatusLine(QStatusBar):
         for label, name in (
             (self._saved, self.tr("保存情况")),
             (self._counts, self.tr("项数和单位数")),
+            (self._backup, self.tr("备份情况")),
             (self._message, self.tr("刚才的操作")),
         ):
             label.setAccessibleName(name)
@@ -64,6 +70,8 @@ class StatusLine(QStatusBar):
         row.addWidget(self._saved)
         row.addSpacing(10)
         row.addWidget(self._counts)
+        row.addSpacing(10)
+        row.addWidget(self._backup)
         right = QWidget(self)
         row = QHBoxLayout(right)
         row.setContentsMargins(16, 0, 12, 0)
@@ -90,6 +98,19 @@ class StatusLine(QStatusBar):
     def show_counts(self, obligations: int, units: int) -> None:
         """Say how much there is."""
         self._counts.setText(self.tr("{tasks} 项 · {units} 个单位").format(tasks=obligations, units=units))
+
+    @Slot(object)
+    def show_backup(self, state: "BackupState") -> None:
+        """Say when the newest copy was taken, and if the second place is missing it."""
+        if state.last is None:
+            self._backup.clear()
+            return
+        words = {
+            "missing": self.tr("备份 {when}，第二处不在"),
+            "failed": self.tr("备份 {when}，第二处没存上"),
+        }.get(state.second.value, self.tr("备份 {when}"))
+        self._backup.setText(words.format(when=f"{state.last:%m-%d %H:%M}"))
+        self._backup.setToolTip(state.place)
 
     @Slot(str, bool)
     def say(self, text: str, undoable: bool) -> None:

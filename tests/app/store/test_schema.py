@@ -10,19 +10,24 @@ from alembic.migration import MigrationContext
 from sqlalchemy import create_engine
 
 import models.assignment
+import models.attachment
 import models.event
 import models.link
 import models.milestone
 import models.note
 import models.obligation
+import models.own_column
+import models.period
 import models.review
 import models.rule
 import models.setting
 import models.source
 import models.unit  # noqa: F401 - all tables must be known for the comparison
 from app.store import schema, search_index
+from app.store.backup import copy_database
 from app.store.engine import database_url
 from models.base import Base
+from models.errors import DiskFull
 
 
 def schema_of(path: Path) -> set[tuple[str, str]]:
@@ -101,22 +106,42 @@ def test_an_older_file_keeps_its_rows_and_a_copy_of_before(tmp_path: Path, monke
         )
         connection.commit()
     monkeypatch.undo()
-    schema.prepare(path)
+    before = tmp_path / "before.duban"
+    schema.prepare(path, lambda: copy_database(path, before))
     assert schema.revision(path) == schema.REVISION
-    for copy in (path, schema.copy_before(path, 1)):
+    for copy in (path, before):
         with closing(sqlite3.connect(copy)) as connection:
             assert connection.execute("SELECT name, place_code, pinned FROM unit").fetchall() == [
                 ("县水务局", "青岚县", 1)
             ]
             assert connection.execute("SELECT value FROM setting").fetchall() == [('"青岚县"',)]
             assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-    assert schema.revision(schema.copy_before(path, 1)) == 1
+    assert schema.revision(before) == 1
+
+
+def test_an_older_file_is_not_migrated_where_no_copy_can_be_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "old.duban"
+    monkeypatch.setattr(schema, "REVISION", 1)
+    monkeypatch.setattr(schema, "HEAD", "0001")
+    schema.prepare(path)
+    monkeypatch.undo()
+
+    def refuse() -> None:
+        raise DiskFull
+
+    with pytest.raises(DiskFull):
+        schema.prepare(path, refuse)
+    assert schema.revision(path) == 1
 
 
 def test_a_new_file_needs_no_copy(tmp_path: Path) -> None:
     path = tmp_path / "new.duban"
-    schema.prepare(path)
-    assert [found.name for found in tmp_path.iterdir() if "before" in found.name] == []
+    asked: list[bool] = []
+    schema.prepare(path, lambda: asked.append(True))
+    schema.prepare(path, lambda: asked.append(True))
+    assert asked == []
 
 
 def test_the_programs_revision_is_that_of_the_newest_migration() -> None:

@@ -12,15 +12,7 @@ from importers.progress import Unwatched
 from importers.readers.contract import Probe
 from importers.readers.doc import DocReader
 from importers.readers.limits import LIMITS
-from models.errors import (
-    DamagedSource,
-    EmptySource,
-    EncryptedSource,
-    NoTextLayer,
-    OldWord,
-    SourceError,
-    SourceTooLarge,
-)
+from models.errors import DamagedSource, EmptySource, EncryptedSource, NoTextLayer, OldWord, SourceError, SourceTooLarge
 from tests.importers.readers.build import grid, tables, texts
 from tests.importers.readers.build_binary import (
     DELETED,
