@@ -133,10 +133,7 @@ def _text(value: object) -> object:
 
 def _rows(source: sqlite3.Connection, name: str, columns: str) -> Iterator[tuple[Sequence[Any], int]]:
     """Yield pieces of rows, and how many could not be read before them."""
-    try:
-        highest = int(source.execute(f'SELECT COALESCE(max(rowid), 0) FROM "{name}"').fetchone()[0])
-    except sqlite3.Error:
-        highest = _told(source, name)
+    highest = _highest(source, name)
     waiting = [(low, min(low + PIECE, highest + 1)) for low in range(1, highest + 1, PIECE)][::-1]
     tries = 0
     while waiting:
@@ -155,6 +152,16 @@ def _rows(source: sqlite3.Connection, name: str, columns: str) -> Iterator[tuple
                 continue
             middle = (low + high) // 2
             waiting += [(middle, high), (low, middle)]
+
+
+def _highest(source: sqlite3.Connection, name: str) -> int:
+    """Return up to which number rows are looked for: the rows' own, unless they claim what was never given out."""
+    told = _told(source, name)
+    try:
+        found = int(source.execute(f'SELECT COALESCE(max(rowid), 0) FROM "{name}"').fetchone()[0])
+    except sqlite3.Error:
+        return told
+    return min(found, told or MOST_ID)
 
 
 def _told(source: sqlite3.Connection, name: str) -> int:
