@@ -111,7 +111,7 @@ class MainWindow(QMainWindow):
         )
         self.place = LastPlace(state)
         self.flows = WindowFlows(look, desk, runner, messages, self.parts, self.navigator)
-        self.history = UndoFlow(desk, runner, messages, self.navigator)
+        self.history = UndoFlow(look, desk, runner, messages, self.navigator, self)
         self.rows = RowActions(look, desk, runner, messages, self)
         self.reports = ReportsFlow(look, desk, runner, messages, self.rows, self.navigator, self.details, self)
         self.pages.add_page(SmartList.REPORTS, self.reports.make_page)

@@ -165,13 +165,6 @@ class WindowCommands(QObject):
         TextPage(self._look, "about", self.tr("关于督办清单"), self._window).open()
 
     @Slot()
-    def show_history(self) -> None:
-        """Show the newest steps."""
-        from ui.dialogs.history import HistoryDialog
-
-        HistoryDialog(self._look, self._desk.queries.history(), self._window).open()
-
-    @Slot()
     def open_folder(self) -> None:
         """Show the data folder in the file manager."""
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._desk.data_dir)))

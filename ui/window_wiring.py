@@ -97,7 +97,7 @@ class WindowWiring(QObject):
             Command.TAKE_UP: self._take_up,
             Command.HIGHER: self._window.links.show_list,
             Command.WITHDRAW: self._ask_withdraw,
-            Command.HISTORY: self._window.dialogs.show_history,
+            Command.HISTORY: self._window.history.show_history,
             Command.OWN_WINDOW: self._window.details.open_current_window,
             Command.FILTER: self._window.checklist.arranging.ask_filter,
             Command.SAVE_VIEW: self._window.views.ask_save,

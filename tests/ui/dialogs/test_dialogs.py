@@ -175,10 +175,10 @@ def test_history_names_what_was_taken_back(qtbot: QtBot, look: Look) -> None:
         sentence="销号“修路”",
         undone=True,
     )
-    dialog = HistoryDialog(look, [row])
+    dialog = HistoryDialog(look, lambda: [row])
     opened(qtbot, dialog)
     assert dialog.list.item(0).text() == "2018-11-15 14:32　周敏　销号“修路”（已撤销）"
-    empty = HistoryDialog(look, [])
+    empty = HistoryDialog(look, list)
     opened(qtbot, empty)
     assert empty.list.item(0).text() == "还没有做过任何操作。"
 
