@@ -29,12 +29,15 @@ def main(arguments: Sequence[str]) -> int:
 
     start_logging(default_log_dir())
     argv = [sys.argv[0]]
+    folder, clock = given.data or default_data_dir(), Clock(given.today)
     try:
-        desk = open_desk(given.data or default_data_dir(), clock=Clock(given.today), source=StepSource.WINDOW)
+        desk = open_desk(folder, clock=clock, source=StepSource.WINDOW)
     except StoreError as error:
         from ui.failure import tell_failure
 
-        return tell_failure(error, argv, window_state_file())
+        if not tell_failure(error, argv, window_state_file(), folder, clock):
+            return 1
+        desk = open_desk(folder, clock=clock, source=StepSource.WINDOW)
     with desk:
         from ui.run import run_window
 

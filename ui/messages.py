@@ -72,6 +72,21 @@ class Messages(QObject):
         box.exec()
         return box.clickedButton() is accept
 
+    def tell(self, title: str, text: str, button: str) -> None:
+        """Say what she has to know before anything goes on.
+
+        Args:
+            title: What happened, in a few words.
+            text: What it means.
+            button: Word on the one button.
+        """
+        box = QMessageBox(self._window)
+        box.setWindowTitle(title)
+        box.setText(title)
+        box.setInformativeText(text)
+        box.addButton(button, QMessageBox.ButtonRole.AcceptRole)
+        box.exec()
+
     def ask_text(
         self, title: str, label: str, initial: str = "", *, required: bool = True, lines: int = 1
     ) -> str | None:

@@ -17,7 +17,8 @@ from app.store.lock import FolderLock
 from app.store.log import RESTORED
 from app.store.undo import Sentence, UndoLog
 from models.enums import BackupReason, StepSource
-from models.errors import DatabaseReadOnly
+from models.errors import DatabaseDamaged, DatabaseReadOnly
+from models.errors_undo import BackupDamaged
 
 DATABASE_NAME = "ledger.duban"
 SOURCES_NAME = "sources"
@@ -103,14 +104,25 @@ class Store:
             raise DatabaseReadOnly(detail="opened for reading")
         with translated():
             restoring.check_copy(copy)
-            self.back_up(BackupReason.RESTORE)
+            is_damaged = not self._backed_up()
             arguments = {"taken": f"{taken:%Y-%m-%d %H:%M}"}
             part, step_id = restoring.prepared(
                 copy, self.path, arguments, at=self._clock.now(), who=self.undo.who(), source=self._source
             )
             self.engine.dispose()
-            restoring.write_over(part, self.path)
+            if is_damaged:
+                restoring.replace_damaged(part, self.path, self.local_now())
+            else:
+                restoring.write_over(part, self.path)
         return Changes(step_id=step_id, name=self.undo.worded(RESTORED, arguments), everything=True)
+
+    def _backed_up(self) -> bool:
+        """Take a copy before a restoring; False where the database is damaged, and is kept as it is instead."""
+        try:
+            self.back_up(BackupReason.RESTORE)
+        except (BackupDamaged, DatabaseDamaged):
+            return False
+        return True
 
     @contextmanager
     def reading(self) -> Iterator[Session]:

@@ -41,6 +41,10 @@ class FakeMessages(Messages):
         assert isinstance(answer, bool), f"no yes or no scripted for {title}: {text} [{yes}] [{no}]"
         return answer
 
+    def tell(self, title: str, text: str, button: str) -> None:
+        assert text, f"nothing is said of {title} [{button}]"
+        self.questions.append(title)
+
     def ask_text(
         self, title: str, label: str, initial: str = "", *, required: bool = True, lines: int = 1
     ) -> str | None:
