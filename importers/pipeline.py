@@ -7,7 +7,7 @@ from pathlib import Path, PurePath
 
 from importers import registry
 from importers.blocks import Block, TextBlock, TextKind
-from importers.collecting import seldom_collected
+from importers.collecting import uncollected
 from importers.drafts import DraftBatch, DraftDocument, SourceInfo
 from importers.extractors import documents, linetables, papers, wrapped
 from importers.foreign_names import readable
@@ -50,7 +50,7 @@ def read(name: str, content: bytes, watch: Progress | None = None, learned: Lear
         SourceError: It cannot be read.
         ExtractionError: Rows were lost on the way (a bug that must not pass in silence).
     """
-    with suppress(MemoryError), seldom_collected():
+    with suppress(MemoryError), uncollected():
         return _read(readable(name), content, watch or Unwatched(), learned)
     raise SourceTooLarge(detail="out of memory")  # raised when what filled the memory is gone
 

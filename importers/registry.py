@@ -10,7 +10,7 @@ from pathlib import Path, PurePath
 from typing import Final
 
 from importers.blocks import Block
-from importers.collecting import seldom_collected
+from importers.collecting import uncollected
 from importers.progress import Progress, Unwatched
 from importers.readers.compound import OLE, is_broken
 from importers.readers.contract import Probe, Reader
@@ -135,7 +135,7 @@ def read_blocks(name: str, content: bytes, watch: Progress | None = None) -> tup
     """
     found = probe(name, content)
     reader = choose(found)
-    with seldom_collected():
+    with uncollected():
         return reader.media, reader.read(found, watch or Unwatched())
 
 

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from importers.blocks import Block, TableBlock
-from importers.collecting import seldom_collected
+from importers.collecting import uncollected
 from importers.progress import Progress
 from importers.readers.contract import Probe
 from importers.readers.limits import LIMITS
@@ -234,13 +234,27 @@ def test_reading_leaves_the_collector_as_it_was() -> None:
     try:
         for given in ((700, 10, 10), (0, 5, 5), (90_000, 3, 3)):
             gc.set_threshold(*given)
-            with seldom_collected():
-                assert gc.get_threshold() == (given[0] and max(given[0], 50_000), *given[1:])
+            with uncollected():
+                with uncollected():
+                    assert gc.get_threshold() == (0, *given[1:])
+                assert gc.get_threshold() == (0, *given[1:])
+            assert gc.get_threshold() == given
             with pytest.raises(EmptySource):
                 read_blocks("a.html", b"<!DOCTYPE html><p>")
             assert gc.get_threshold() == given
     finally:
         gc.set_threshold(*before)
+
+
+def test_two_files_read_at_once_leave_the_collector_as_it_was() -> None:
+    before = gc.get_threshold()
+    first, second = uncollected(), uncollected()
+    first.__enter__()
+    second.__enter__()
+    first.__exit__(None, None, None)
+    assert gc.get_threshold() == (0, *before[1:])
+    second.__exit__(None, None, None)
+    assert gc.get_threshold() == before
 
 
 def test_a_file_is_opened(tmp_path: Path) -> None:
