@@ -53,7 +53,7 @@ class BackupsDialog(FormDialog):
         self._build_table()
         self._build_foot()
         self.add_words(
-            self.tr("每次导入、合并、升级和恢复之前，以及每天有改动时，程序都会自动备份；旧的按日、周、月留存。"),
+            self.tr("每次导入、升级和恢复之前，以及每天有改动时，程序都会自动备份；旧的按日、周、月留存。"),
             "hint",
         )
         self._show_chosen()
