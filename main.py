@@ -25,7 +25,7 @@ def main(arguments: Sequence[str]) -> int:
     from app.logs import start_logging
     from app.paths import default_data_dir, default_log_dir, window_state_file
     from models.enums import StepSource
-    from models.errors import StoreError
+    from models.errors import DatabaseLocked, StoreError
 
     start_logging(default_log_dir())
     argv = [sys.argv[0]]
@@ -34,6 +34,10 @@ def main(arguments: Sequence[str]) -> int:
         desk = open_desk(folder, clock=clock, source=StepSource.WINDOW)
     except StoreError as error:
         from ui.failure import tell_failure
+        from ui.single_instance import ring
+
+        if isinstance(error, DatabaseLocked) and ring(folder):
+            return 0
 
         if not tell_failure(error, argv, window_state_file(), folder, clock):
             return 1

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow
 from typing_extensions import override
@@ -160,6 +160,14 @@ class MainWindow(QMainWindow):
             self.place.choose_row(self.checklist)
         else:
             self.parts.start.choose_button.setFocus()
+
+    @Slot()
+    def come_forward(self) -> None:
+        """Show the window above all others: she started the program once more."""
+        self.setWindowState((self.windowState() & ~Qt.WindowState.WindowMinimized) | Qt.WindowState.WindowActive)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -10,6 +10,7 @@ from ui.application import create_application
 from ui.look import create_look
 from ui.main_window import MainWindow
 from ui.messages import Messages
+from ui.single_instance import Bell
 from ui.tasks import TaskRunner
 from ui.window_state import WindowState
 
@@ -28,6 +29,9 @@ def run_window(desk: Desk, argv: Sequence[str]) -> int:
     messages = Messages()
     runner = TaskRunner(default_failed=messages.error)
     window = MainWindow(look, desk, runner, messages, state)
+    bell = Bell(desk.data_dir, window)
+    bell.rung.connect(window.come_forward)
+    window.first_paint.painted.connect(bell.listen)
     window.show()
     if not desk.settings.get().who_asked:
         QTimer.singleShot(0, window.dialogs.ask_first)
