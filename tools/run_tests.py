@@ -33,7 +33,7 @@ BUDGETS: Mapping[str, int] = {
     "libreoffice": 150,
     "kills": 90,
     "fuzz": 45,
-    "monkey": 45,
+    "monkey": 90,
 }
 
 
