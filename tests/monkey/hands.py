@@ -197,3 +197,9 @@ def close_front() -> bool:
         modal.close()
         return True
     return False
+
+
+def give_back(window: QWidget) -> None:
+    """Give the keyboard back when a dialog has gone, as the desktop does; without a screen there is none to do it."""
+    if QApplication.activeWindow() is None and window.isVisible():
+        (QApplication.activeModalWidget() or window).activateWindow()

@@ -24,7 +24,7 @@ from app.report_days import ReportRule, with_rule
 from models.enums import ColumnType, ReportRhythm, StepKind, StepSource
 from tests.app.invented import Dump, dump, plan
 from tests.monkey.answers import MonkeyMessages
-from tests.monkey.hands import close_front
+from tests.monkey.hands import close_front, give_back
 from tests.monkey.monkey import Monkey
 from tests.monkey.watch import Watch
 from ui.look import Look
@@ -180,6 +180,7 @@ class Play:
         calm = 0
         for _ in range(TIMEOUT_MS // PAUSE_MS):
             QTest.qWait(PAUSE_MS)
+            give_back(window)
             busy = runner.busy or search._timer.isActive() or not window.showing.complete
             calm = 0 if busy else calm + 1
             if calm > 1:

@@ -3,8 +3,10 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.queries.rows import Scope, SmartList
-from tests.monkey.play import different
+from app.queries.rows import Group, Scope, SmartList
+from app.report_days import ReportRule, with_rule
+from models.enums import ReportRhythm
+from tests.monkey.play import EVERYTHING, different
 from tests.monkey.watch import Watch
 from tests.ui.conftest import filled, open_window
 from tests.ui.opened import Opened, settle
@@ -15,15 +17,15 @@ pytestmark = pytest.mark.monkey
 
 @pytest.mark.parametrize("smart", [None, SmartList.HOME, SmartList.REPORTS, SmartList.CALENDAR, SmartList.TIMELINE])
 def test_a_change_the_window_was_not_told_of_is_seen(qtbot: QtBot, filled: Opened, smart: SmartList | None) -> None:
+    rule = ReportRule(rhythm=ReportRhythm.MONTHLY, day=25, after=False, chosen=True)
+    filled.desk.settings.save(with_rule(filled.desk.settings.get(), rule))
     if smart is not None:
         filled.window.navigator.show_scope(Scope(smart=smart))
         settle(qtbot, filled)
     watch = Watch(filled.window, filled.desk)
     assert watch.differences() == []
-    unit = next(unit for unit in filled.desk.queries.side().units if unit.open)
-    rows = [row for row in filled.desk.queries.page(filled.window.checklist.view(), *FIRST) if row.deadline]
-    del unit
-    changes = filled.desk.obligations.tick_obligations([row.obligation_id for row in rows[:1]])
+    overdue = filled.desk.queries.page(EVERYTHING, Group.OVERDUE, 0, 1)
+    changes = filled.desk.obligations.tick_obligations([row.obligation_id for row in overdue])
     seen = watch.differences()
     assert any("side panel" in line for line in seen)
     assert any("undo" in line for line in seen)
