@@ -27,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("steps", type=int)
     parser.add_argument("--runs", type=int, default=1, help="so many seeds")
     options = parser.parse_args(arguments)
-    faulthandler.enable()
+    faulthandler.enable(sys.__stderr__ or sys.stderr)
     application = QApplication.instance() or QApplication(["monkey"])
     assert isinstance(application, QApplication)
     look, clock = create_look(application, ThemeMode.LIGHT), standing_clock()
