@@ -34,6 +34,7 @@ class Watch:
             self._status,
             self._undo,
             self._detail,
+            self._windows,
             self._home,
             self._reports,
             self._calendar,
@@ -139,6 +140,13 @@ class Watch:
             yield "detail: of a task that is gone"
         elif shown != stored:
             yield f"detail: {_differing(shown, stored)}"
+
+    def _windows(self) -> Iterable[str]:
+        """Compare the windows that show one task each."""
+        for window in self.window.details._windows:
+            stored = self.desk.queries.detail(*window.key)
+            if window.pane.detail != stored:
+                yield f"window of {window.key}: {_differing(window.pane.detail, stored)}"
 
     # ---- pages ---------------------------------------------------------------------------------------------------
 
