@@ -33,7 +33,7 @@ BUDGETS: Mapping[str, int] = {
     "libreoffice": 150,
     "kills": 90,
     "fuzz": 45,
-    "monkey": 45,
+    "monkey": 90,
 }
 
 
@@ -71,6 +71,8 @@ def pytest_arguments(section: str, *, long: bool) -> list[str]:
         arguments += ["tests", "--ignore=tests/ui", f"--ignore={STORE_FOLDER}", "-n", "2", "--dist", "loadfile"]
     elif section == "store":
         arguments += [STORE_FOLDER]
+    elif section == "monkey":  # many short runs, none of which knows of another
+        arguments += ["tests", "-n", "2"]
     else:
         arguments += ["tests"]
     if section in ("core", "store"):  # the core runs without Qt, and its branches are counted

@@ -199,10 +199,12 @@ class DetailFlow(QObject):
         """Show what a change did to the tasks shown."""
         row = self._row
         of_no_task = not changes.obligation_ids and changes.step_id is not None  # a column of hers, it may be
-        if changes.everything or of_no_task or (row is not None and row.obligation_id in changes.obligation_ids):
+        whole = changes.everything or of_no_task
+        if whole or (row is not None and row.obligation_id in changes.obligation_ids):
             self.show_detail()
         for window in list(self._windows):
-            window.apply(changes)
+            if whole or window.key[0] in changes.obligation_ids:
+                window.reload()
 
 
 def _key(row: ChecklistRow) -> tuple[int, int | None]:

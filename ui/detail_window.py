@@ -7,7 +7,6 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.changes import Changes
 from app.queries.rows import ObligationDetail
 from ui.widgets.detail_pane import DetailPane
 
@@ -45,11 +44,6 @@ class DetailWindow(QWidget):
             return
         self.pane.show_detail(detail)
         self.setWindowTitle(self.pane.title())
-
-    def apply(self, changes: Changes) -> None:
-        """Show what a change did to this task."""
-        if changes.everything or self.key[0] in changes.obligation_ids:
-            self.reload()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -106,3 +106,13 @@ def test_a_column_taken_out_goes_from_the_pane(qtbot: QtBot, shown: Opened) -> N
     shown.window.columns.own.remove(own)
     settle(qtbot, shown)
     assert [line.own.name for line in section(shown).lines()] == ["风险"]
+
+
+def test_a_task_in_its_own_window_gets_a_new_column_too(qtbot: QtBot, shown: Opened) -> None:
+    shown.window.details.open_current_window()
+    (window,) = shown.window.details._windows
+    assert len(window.pane.own.lines()) == 2
+    shown.window.rows.run(lambda _ctx: shown.desk.columns.own.add("科室", ColumnType.TEXT))
+    settle(qtbot, shown)
+    assert len(section(shown).lines()) == len(window.pane.own.lines()) == 3
+    shown.window.details.close_windows()

@@ -73,7 +73,7 @@ class ReviewMenu(QObject):
 
     @Slot()
     def _edit_here(self) -> None:
-        self._table.edit(self._table.currentIndex())
+        self._table.edit_current()
 
     @Slot()
     def ask_measures(self) -> None:

@@ -96,6 +96,17 @@ def test_space_drops_and_restores_the_chosen_row(qtbot: QtBot, page: ReviewPage,
     assert [text for text, _ in messages.lines] == ["1 项不导入", "1 项恢复导入"]
 
 
+def test_enter_types_only_where_something_can_be_typed(qtbot: QtBot, page: ReviewPage) -> None:
+    go_to(page, 4, ReviewColumn.MARK)
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    assert page.table.editor() is None
+    qtbot.keyClick(page.table, Qt.Key.Key_Space)
+    go_to(page, 4)
+    assert entry(page, 4).dropped
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    assert page.table.editor() is None
+
+
 def test_a_click_on_the_mark_drops_and_one_on_the_task_does_not(qtbot: QtBot, page: ReviewPage) -> None:
     click_mark(qtbot, page, 2)
     assert entry(page, 2).dropped

@@ -83,6 +83,12 @@ class DraftTable(DraftRows):
         if row >= 0:
             index = self._model.index(row, self._model.section(column))
             self.setCurrentIndex(index)
+            self.edit_current()
+
+    def edit_current(self) -> None:
+        """Open the editor of the current cell, where it can be typed in."""
+        index = self.currentIndex()
+        if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEditable:
             self.edit(index)
 
     # ---- mouse and keys ------------------------------------------------------------------------------------------
@@ -112,8 +118,8 @@ class DraftTable(DraftRows):
         """Take the suggested choice; where there is no doubt, type in the cell."""
         if self._choices:
             self.choice_requested.emit(SUGGESTED)
-        elif self.currentIndex().isValid():
-            self.edit(self.currentIndex())
+        else:
+            self.edit_current()
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
