@@ -27,3 +27,10 @@ class TaskNotNamed(InputError):
 
     default_message = "通知单和催办单没有说明是给哪一项的"
     default_advice = "请用 --id 给出 list 里的 id。"
+
+
+class NotPrinted(AppError):
+    """The printer took nothing."""
+
+    default_message = "没有打印出来"
+    default_advice = "台账没有变动。请看看打印机是否接好、有没有纸；也可以另存为 PDF，到别的电脑上打印。"
