@@ -172,11 +172,15 @@ def _table(block: Table, setup: PageSetup) -> str:
         f'<w:{edge} w:val="single" w:sz="{4 if edge.startswith("inside") else 8}" w:space="0" w:color="000000"/>'
         for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
-    pad = _twips(block.padding)
+    pad, high = _twips(block.padding), _twips(block.padding_high / 2)
+    margins = "".join(
+        f'<w:{edge} w:w="{room}" w:type="dxa"/>'
+        for edge, room in (("top", high), ("left", pad), ("bottom", high), ("right", pad))
+    )
     look = (
-        f'<w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{edges}</w:tblBorders>'
-        f'<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="{pad}" w:type="dxa"/>'
-        f'<w:right w:w="{pad}" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        f'<w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblInd w:w="{pad}" w:type="dxa"/>'
+        f'<w:tblBorders>{edges}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar>'
+        f"</w:tblPr>"
     )
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     rows = [_row(row, widths, block, header=True) for row in block.header]

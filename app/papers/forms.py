@@ -115,7 +115,7 @@ class _Form:
     def __init__(self, template: Mapping[str, Any], facts: Facts) -> None:
         self._template = template
         self._facts = facts
-        self._sizes: Mapping[str, float] = template["sizes"]
+        self._sizes = {name: float(size) for name, size in template["sizes"].items()}
         self._ways: dict[str, Callable[[Mapping[str, Any]], Iterator[Block]]] = {
             "masthead": self._masthead,
             "title": self._title,
@@ -123,7 +123,7 @@ class _Form:
             "bar": self._bar,
             "table": self._table,
             "cut": self._cut,
-            "gap": lambda block: iter([Gap(block["height"])]),
+            "gap": lambda block: iter([Gap(float(block["height"]))]),
             "page": lambda _block: iter([NewPage()]),
         }
 
@@ -133,7 +133,7 @@ class _Form:
         foot = {**self._facts.words, "page": "{page}", "pages": "{pages}"}
         left, center, right = (worded(text, foot) for text in self._template["foot"])
         style = Style(FontRole.BODY, self._sizes["foot"])
-        setup = PageSetup(**self._template["page"])
+        setup = PageSetup(**{name: float(length) for name, length in self._template["page"].items()})
         return Paper(
             worded(self._template["name"], self._facts.words), setup, tuple(blocks), Foot(left, center, right, style)
         )
@@ -145,40 +145,48 @@ class _Form:
         """Yield the red name of the office and its line; nothing where the sheet has them printed already."""
         text = self._say(block["text"])
         if not text:
-            yield Gap(block.get("empty", 0.0))
+            yield Gap(float(block.get("empty", 0.0)))
             return
-        style = Style(FontRole.TITLE, self._sizes["masthead"], red=True, spacing=block.get("spacing", 0.0))
+        style = Style(FontRole.TITLE, self._sizes["masthead"], red=True, spacing=float(block.get("spacing", 0.0)))
         yield Paragraph(text, style, Align.CENTER, 6.0)
-        yield Rule(block.get("rule", 2.0), red=True, after=block.get("after", 16.0))
+        yield Rule(float(block.get("rule", 2.0)), red=True, after=float(block.get("after", 16.0)))
 
     def _title(self, block: Mapping[str, Any]) -> Iterator[Block]:
         style = Style(FontRole.TITLE, self._sizes["title"])
-        yield Paragraph(self._say(block["text"]), style, Align.CENTER, block.get("after", 6.0))
+        yield Paragraph(self._say(block["text"]), style, Align.CENTER, float(block.get("after", 6.0)))
 
     def _text(self, block: Mapping[str, Any]) -> Iterator[Block]:
         style = Style(FontRole.BODY, self._sizes["body"])
-        yield Paragraph(self._say(block["text"]), style, Align(block.get("align", "left")), block.get("after", 4.0))
+        yield Paragraph(
+            self._say(block["text"]), style, Align(block.get("align", "left")), float(block.get("after", 4.0))
+        )
 
     def _bar(self, block: Mapping[str, Any]) -> Iterator[Block]:
         texts = [self._say(text) for text in block["parts"]]
         aligns = [Align.LEFT, *[Align.CENTER] * (len(texts) - 2), Align.RIGHT][: len(texts)]
         parts = tuple(BarPart(text, 1.0, align) for text, align in zip(texts, aligns, strict=True))
-        yield Bar(parts, Style(FontRole.BODY, self._sizes["body"]), block.get("after", 4.0))
+        yield Bar(parts, Style(FontRole.BODY, self._sizes["body"]), float(block.get("after", 4.0)))
 
     def _cut(self, block: Mapping[str, Any]) -> Iterator[Block]:
-        yield Gap(block.get("before", 12.0))
-        yield CutLine(self._say(block["text"]), Style(FontRole.BODY, self._sizes["foot"]), block.get("after", 12.0))
+        yield Gap(float(block.get("before", 12.0)))
+        yield CutLine(
+            self._say(block["text"]), Style(FontRole.BODY, self._sizes["foot"]), float(block.get("after", 12.0))
+        )
 
     def _table(self, block: Mapping[str, Any]) -> Iterator[Block]:
+        widths = tuple(float(width) for width in block["widths"])
         header = tuple(row for one in block.get("header", ()) for row in self._rows(one))
+        rows = tuple(row for one in block["rows"] for row in self._rows(one))
+        if any(sum(cell.span for cell in row.cells) != len(widths) for row in (*header, *rows)):
+            raise ValueError(block["widths"])
         yield Table(
-            widths=tuple(block["widths"]),
+            widths=widths,
             header=header,
-            rows=tuple(row for one in block["rows"] for row in self._rows(one)),
+            rows=rows,
             style=Style(FontRole.BODY, self._sizes["body"]),
-            padding=block.get("padding", 7.0),
-            padding_high=block.get("padding_high", 6.0),
-            after=block.get("after", 0.0),
+            padding=float(block.get("padding", 7.0)),
+            padding_high=float(block.get("padding_high", 6.0)),
+            after=float(block.get("after", 0.0)),
         )
 
     def _rows(self, row: Mapping[str, Any]) -> Iterator[Row]:
@@ -186,7 +194,7 @@ class _Form:
         entries: Sequence[Words] = self._facts.rows[row["each"]] if "each" in row else ({},)
         for entry in entries:
             words = {**self._facts.words, **entry}
-            yield Row(tuple(self._cell(cell, words) for cell in row["cells"]), row.get("height", 0.0))
+            yield Row(tuple(self._cell(cell, words) for cell in row["cells"]), float(row.get("height", 0.0)))
 
     def _cell(self, cell: Mapping[str, Any], words: Words) -> Cell:
         if "label" in cell:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
@@ -14,7 +14,7 @@ from ui.look import Look
 from ui.papers.fonts import PaperFonts
 from ui.widgets.page_sheet import PageView
 
-SIZE = (960, 660)
+SIZE, SHARE = (960, 660), 0.92
 NUMBER_WIDTH = 72
 
 
@@ -50,7 +50,7 @@ class PreviewDialog(FormDialog):
         """
         super().__init__(look, width=640, parent=parent)
         self.pages: Pages | None = None
-        self.resize(*SIZE)
+        self.resize(parent.window().size() * SHARE if parent is not None else QSize(*SIZE))
         self.name(title, self.tr("打印…"), self.tr("关闭"))
         self.ok_button.setDefault(False)  # Enter in 编号 composes anew; it must not print
         self.ok_button.setAutoDefault(False)
