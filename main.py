@@ -3,6 +3,12 @@
 import gc
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.papers.model import Paper
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -17,7 +23,7 @@ def main(arguments: Sequence[str]) -> int:
     if given.command is not None:
         from app.cli import main as run_command
 
-        return run_command(arguments)
+        return run_command(arguments, _print_to_file)
     gc.disable()  # nothing of what importing makes is garbage; the window collects again once it is painted
     # The store's libraries are imported before Qt's: the other way round costs a quarter more time and memory.
     from app.clock import Clock
@@ -46,6 +52,12 @@ def main(arguments: Sequence[str]) -> int:
         from ui.run import run_window
 
         return run_window(desk, argv)
+
+
+def _print_to_file(paper: "Paper", path: "Path") -> list[tuple[str, str]]:
+    from ui.papers.pdf import print_to_file  # the only subcommand that paints
+
+    return print_to_file(paper, path)
 
 
 if __name__ == "__main__":

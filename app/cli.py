@@ -9,9 +9,10 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
-from app import cli_ledger, cli_papers
+from app import cli_ledger, cli_papers, cli_report
 from app.cli_desk import Arguments, finish, opened, print_json, tell
 from app.cli_parser import make_parser, say
+from app.cli_report import PrintToFile
 from app.cli_units import unit_ids
 from app.desk import Desk
 from app.logs import start_logging
@@ -35,11 +36,12 @@ DEMO_LEDGER = "demo.xlsx"
 log = logging.getLogger(__name__)
 
 
-def main(arguments: Sequence[str]) -> int:
+def main(arguments: Sequence[str], print_to_file: PrintToFile | None = None) -> int:
     """Run one subcommand.
 
     Args:
         arguments: Without the program's name; a subcommand is among them.
+        print_to_file: Paints a paper as a PDF; this package has nothing to paint with.
 
     Returns:
         0 done, 1 refused or failed (the message is on standard error and nothing is half done); wrong usage ends
@@ -47,6 +49,7 @@ def main(arguments: Sequence[str]) -> int:
     """
     _speak_utf8()
     given = _readable(make_parser().parse_args(arguments))
+    given.print_to_file = print_to_file
     path = start_logging(default_log_dir())
     sys.excepthook = lambda kind, error, trace: _bug(path, kind, error, trace)
     try:
@@ -436,6 +439,7 @@ COMMANDS: dict[str, Callable[[Arguments], int]] = {
     "redo": _redo,
     "history": _history,
     "export": cli_ledger.export,
+    "report": cli_report.report,
     "backup": cli_ledger.backup,
     "restore": cli_ledger.restore,
     "check": cli_ledger.check,

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 from app.clock import Clock
 from app.settings import SettingsService
 from app.store.session import Store
+from app.words import Words
 
 if TYPE_CHECKING:
-    from app.queries.light_queries import LightQueries
+    from app.desk import Queries
+    from app.papers.desk_papers import DeskPapers
     from app.queries.page_queries import PageQueries
     from app.queries.report_queries import ReportQueries
     from app.services.archive import ArchiveService
@@ -26,13 +28,15 @@ class DeskParts:
         store: The open database.
         clock: Today and now.
         settings: The options.
-        queries: Everything that is shown; here they tell the day.
+        queries: Everything that is shown.
+        words: The words of the field.
     """
 
     store: Store
     clock: Clock
     settings: SettingsService
-    queries: "LightQueries"
+    queries: "Queries"
+    words: Words
 
     @cached_property
     def columns(self) -> "ColumnServices":
@@ -78,6 +82,13 @@ class DeskParts:
         from app.services.views import ViewService
 
         return ViewService(self.store)
+
+    @cached_property
+    def papers(self) -> "DeskPapers":
+        """What is printed: the ledger, slips, dates for a calendar."""
+        from app.papers.desk_papers import DeskPapers
+
+        return DeskPapers(self.store, self.queries, self.settings, self.words)
 
     @cached_property
     def pages(self) -> "PageQueries":

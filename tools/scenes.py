@@ -33,7 +33,7 @@ from models.enums import (
     RuleKind,
     UnitKind,
 )
-from tools import scenes_backups, scenes_lists
+from tools import scenes_backups, scenes_lists, scenes_papers
 
 if TYPE_CHECKING:  # Qt is imported after the store's libraries
     from PySide6.QtWidgets import QWidget
@@ -486,5 +486,5 @@ SCENES = (
     Scene("table", _table),
     Scene("columns", _columns),
     Scene("new-column", _new_column),
-    *(Scene(name, act) for name, act in (*scenes_lists.ACTS, *scenes_backups.ACTS)),
+    *(Scene(name, act) for name, act in (*scenes_lists.ACTS, *scenes_papers.ACTS, *scenes_backups.ACTS)),
 )

@@ -24,6 +24,7 @@ class Command(Enum):
     RESUME = "resume"
     EXPORT_ALL = "export_all"
     EXPORT_UNIT = "export_unit"
+    PRINT = "print"
     ARCHIVE = "archive"
     CORRECTIONS = "corrections"
     BACKUPS = "backups"
@@ -39,6 +40,8 @@ class Command(Enum):
     SEND_BACK = "send_back"
     EXTEND = "extend"
     DROP = "drop"
+    NOTICE = "notice"
+    REMINDER = "reminder"
     TAKE_UP = "take_up"
     HIGHER = "higher"
     WITHDRAW = "withdraw"
@@ -82,6 +85,9 @@ ICONS: dict[Command, str] = {
     Command.PASTE: "clipboard-paste",
     Command.EXPORT_ALL: "file-output",
     Command.EXPORT_UNIT: "file-spreadsheet",
+    Command.PRINT: "printer",
+    Command.NOTICE: "stamp",
+    Command.REMINDER: "megaphone",
     Command.ARCHIVE: "archive",
     Command.SETTINGS: "settings",
     Command.UNDO: "undo-2",
@@ -117,6 +123,7 @@ SHORTCUTS: dict[Command, tuple[str, ...]] = {
     Command.PASTE: ("Ctrl+V",),
     Command.EXPORT_ALL: ("Ctrl+E",),
     Command.EXPORT_UNIT: ("Ctrl+Shift+E",),
+    Command.PRINT: ("Ctrl+P",),
     Command.SETTINGS: ("Ctrl+,",),
     Command.QUIT: ("Ctrl+Q",),
     Command.UNDO: ("Ctrl+Z",),
@@ -181,10 +188,12 @@ DEEDS: dict[Command, StateDeed] = {
     Command.EXTEND: StateDeed.EXTEND,
     Command.DROP: StateDeed.DROP,
 }
-NEEDS_ROW = (Command.NOTE, Command.DUE, Command.WITHDRAW, Command.OWN_WINDOW, Command.TAKE_UP, *DEEDS)
+SLIPS = (Command.NOTICE, Command.REMINDER)
+NEEDS_ROW = (Command.NOTE, Command.DUE, Command.WITHDRAW, Command.OWN_WINDOW, Command.TAKE_UP, *DEEDS, *SLIPS)
 NEEDS_LIST = (Command.FILTER, Command.SAVE_VIEW)
 NEEDS_UNIT = (Command.EXPORT_UNIT, Command.PIN)
 NEEDS_DATA = (
+    Command.PRINT,
     Command.ARCHIVE,
     Command.TABLE,
     Command.COLUMNS,
@@ -219,7 +228,7 @@ Menu = tuple[Command | None, ...]
 
 FILE_MENU: Menu = (
     Command.IMPORT, Command.PASTE, Command.SAMPLE, Command.RESUME, None,
-    Command.EXPORT_ALL, Command.EXPORT_UNIT, None,
+    Command.EXPORT_ALL, Command.EXPORT_UNIT, Command.PRINT, None,
     Command.ARCHIVE, Command.CORRECTIONS, Command.BACKUPS, Command.SETTINGS, None,
     Command.QUIT,
 )  # fmt: skip
@@ -229,7 +238,7 @@ EDIT_MENU: Menu = (
 )  # fmt: skip
 DEEDS_MENU: Menu = (
     Command.CLAIM, Command.ACCEPT, Command.SEND_BACK, None, Command.EXTEND, Command.DROP, None, Command.TAKE_UP,
-    Command.HIGHER,
+    Command.HIGHER, None, *SLIPS,
 )  # fmt: skip
 VIEW_MENU: Menu = (
     Command.HOME, Command.REPORTS, Command.CALENDAR, Command.TIMELINE, None,
@@ -293,6 +302,9 @@ class Actions(QObject):
             Command.RESUME: self.tr("接着核对没做完的导入"),
             Command.EXPORT_ALL: self.tr("导出全部单位的台账…"),
             Command.EXPORT_UNIT: self.tr("导出这个单位的台账…"),
+            Command.PRINT: self.tr("打印…"),
+            Command.NOTICE: self.tr("督查（督办）通知单…"),
+            Command.REMINDER: self.tr("催办单…"),
             Command.ARCHIVE: self.tr("年度归档…"),
             Command.CORRECTIONS: self.tr("更正记录…"),
             Command.BACKUPS: self.tr("备份与恢复…"),

@@ -25,6 +25,7 @@ from ui.page_flows import PageFlows
 from ui.pages.checklist_page import ChecklistPage
 from ui.palette_flow import PaletteFlow
 from ui.place_flow import PlaceFlow
+from ui.print_flow import PrintFlow
 from ui.reports_flow import ReportsFlow
 from ui.row_actions import RowActions
 from ui.showing import Showing
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         corrections: What she taught the program.
         archive: 年度归档.
         columns: The checklist as a table.
+        printing: Papers: preview, printer, files.
         backups: Copies of the ledger.
         dialogs: What the menu opens.
         palette_flow: Ctrl+K and F1.
@@ -125,6 +127,7 @@ class MainWindow(QMainWindow):
         self.columns = ColumnsFlow(
             look, desk, runner, messages, self.rows, self.checklist, self.navigator, self.commands, state, self
         )
+        self.printing = PrintFlow(look, desk, runner, messages, self.parts, self.navigator, self)
         self.backups = BackupFlow(look, desk, runner, messages, self)
         self.dialogs = WindowCommands(look, desk, runner, messages, state, self)
         self.showing = Showing(desk, state, self.commands, self.parts, self.navigator, self.details, self.flows)

@@ -1,7 +1,7 @@
 """The rows of the ledger workbook (台账)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -10,12 +10,13 @@ from sqlalchemy.orm import Session
 
 from app.queries import checklist
 from app.queries.checklist import ROLE_ORDER
+from app.queries.key_lists import KeyLists
 from app.queries.ledger_rows import Ledger, LedgerRow, LedgerUnit
 from app.queries.lights import GROUP_OF, Days
 from app.queries.live import LIVE_NOTE
 from app.queries.ordering import printed_order
 from app.queries.own_columns import own_columns, own_values
-from app.queries.rows import ChecklistRow, Group, RowKind, Scope, SmartList
+from app.queries.rows import ChecklistRow, ChecklistView, Group, GroupKey, RowKind, Scope, SmartList
 from app.queries.side import side
 from app.queries.side_rows import SideUnit
 from app.settings import Settings
@@ -97,6 +98,22 @@ def _rows(session: Session, days: Days, parts: "_Parts", scope: Scope) -> tuple[
         parts.load(row.obligation_id for row in shown)
         made += [parts.row(row) for row in shown]
     return tuple(made)
+
+
+def shown(
+    session: Session, days: Days, words: "Words", view: ChecklistView, groups: Sequence[GroupKey]
+) -> Iterator[tuple[LedgerRow, ...]]:
+    """Yield the rows of each group of a list, in the order they are shown."""
+    parts, lists = _Parts(session, words), KeyLists()
+    kind = view.scope.row_kind
+    for group in groups:
+        rest = iter(checklist.ids(session, view, group, days, 0, checklist.BEYOND, lists))
+        made: list[LedgerRow] = []
+        while page := list(islice(rest, PAGE)):
+            rows = checklist.rows(session, kind, page, days)
+            parts.load(row.obligation_id for row in rows)
+            made += [parts.row(row) for row in rows]
+        yield tuple(made)
 
 
 class _Parts:

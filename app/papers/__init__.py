@@ -1,0 +1,1 @@
+"""What the office prints: the ledger and its slips as blocks, laid out on pages without any toolkit."""

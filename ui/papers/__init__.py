@@ -1,0 +1,1 @@
+"""Painting papers: fonts, pages on the screen, PDF, printer."""
