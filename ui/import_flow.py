@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, Signal, Slot
 
+from app.words import load_words
 from models.errors import AppError, DuplicateSource, EmptySource, SourceError
 from ui.drop_target import dropped_paths
 from ui.messages import Messages
@@ -126,7 +127,7 @@ class ImportFlow(QObject):
         return DuplicateSource(message, advice)
 
     def _names(self, names: Sequence[str]) -> str:
-        shown = "、".join(names[:NAMES_SHOWN])
+        shown = load_words().listed(names[:NAMES_SHOWN])
         if len(names) <= NAMES_SHOWN:
             return shown
         return self.tr("{names} 等 {count} 个文件").format(names=shown, count=len(names))

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app.jobs import JobContext
 from app.known import EditionChoice
+from app.words import load_words
 from models.errors import AppError
 from models.errors_review import ReviewUnreadable, StoredMeanwhile
 from ui.messages import Messages
@@ -218,7 +219,9 @@ class ReviewFlow(QObject):
         counts = self.tr("新增 {new} 项，关联 {linked} 项，跳过 {skipped} 项").format(
             new=result.new, linked=result.linked, skipped=result.skipped
         )
-        return "；".join([counts, *(self._of_levels(paper) for file in result.files for paper in file.related)])
+        return load_words().sentences(
+            [counts, *(self._of_levels(paper) for file in result.files for paper in file.related)]
+        )
 
     def _of_levels(self, paper: "RelatedPaper") -> str:
         """Return that a paper restates one of a higher level, and what became of it."""
