@@ -42,6 +42,7 @@ bench: $(VENV)/.dev system ## one line a goal: NAME VALUE GOAL ok|MISS
 
 screenshots: $(VENV)/.dev system ## pictures of the window into docs/screenshots
 	QT_QPA_PLATFORM=offscreen $(PY) -m tools.screenshots
+	QT_QPA_PLATFORM=offscreen $(PY) -m tools.screenshot_sets
 
 translations: $(VENV)/.dev ## bring the English words up to date; fails on unfinished ones
 	$(PY) -m tools.translations

@@ -196,6 +196,10 @@
         <translation>Follow system</translation>
     </message>
     <message>
+        <source>高对比度</source>
+        <translation>High contrast</translation>
+    </message>
+    <message>
         <source>置顶</source>
         <translation>Pin to top</translation>
     </message>
@@ -4336,6 +4340,10 @@
     <message>
         <source>深色</source>
         <translation>Dark</translation>
+    </message>
+    <message>
+        <source>高对比度</source>
+        <translation>High contrast</translation>
     </message>
     <message>
         <source>经办人</source>

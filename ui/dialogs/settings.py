@@ -70,6 +70,7 @@ class SettingsDialog(FormDialog):
             (ThemeMode.SYSTEM, self.tr("跟随系统")),
             (ThemeMode.LIGHT, self.tr("浅色")),
             (ThemeMode.DARK, self.tr("深色")),
+            (ThemeMode.CONTRAST, self.tr("高对比度")),
         )
 
     def _languages(self) -> tuple[tuple[str, str], ...]:
