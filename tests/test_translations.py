@@ -1,6 +1,8 @@
 """The English words are complete: the catalogue, its built form, and the tables beside the Chinese ones."""
 
 import ast
+import importlib
+import inspect
 import re
 import tomllib
 from collections import Counter
@@ -9,9 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from app.error_words import told
 from app.paths import resources_dir
 from app.words import CHINESE, ENGLISH, language, load_words, paper_words, use_language, words_in
 from models.enums import AssignmentState, Light
+from models.errors import AppError, OldWord, StatesDiffer
 from tools import translations
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -120,6 +124,41 @@ def test_the_window_speaks_english_while_papers_stay_chinese(english: None) -> N
 def test_a_language_without_tables_is_chinese() -> None:
     use_language("fr")
     assert load_words() is words_in(CHINESE)
+
+
+def test_every_failure_speaks_english(english: None) -> None:
+    for module in sorted((ROOT / "models").glob("errors*.py")):
+        importlib.import_module(f"models.{module.stem}")
+    kinds = [AppError, *_below(AppError)]
+    tables = tomllib.loads((resources_dir() / "errors_en.toml").read_text(encoding="utf-8"))
+    assert {kind.__name__ for kind in kinds if kind.__module__.startswith("models.")} == set(tables)
+    for kind in kinds:
+        needed = [
+            one
+            for one in inspect.signature(kind.__init__).parameters.values()
+            if one.default is one.empty and one.name != "self"
+        ]
+        error = kind(*(3 if one.annotation is int else ("甲", "乙") for one in needed))
+        said = told(error)
+        left = [text for text in said if CHINESE_LETTER.search(text.replace("甲", "").replace("乙", ""))]
+        assert all(re.search(r"such as|like|headings|headed|Write", text) for text in left), (kind, left)
+        assert "{" not in "".join(said)
+
+
+def _below(kind: type[AppError]) -> Iterator[type[AppError]]:
+    for one in kind.__subclasses__():
+        yield one
+        yield from _below(one)
+
+
+def test_failures_name_in_english_what_they_name_in_chinese(english: None) -> None:
+    assert told(OldWord(".docx")).message == "This really is an old Word document, not a .docx file"
+    assert told(StatesDiffer(3)).message == "The units stand differently in 3 tasks"
+    assert told(AppError("自己说的")).message == "自己说的"
+
+
+def test_failures_stay_chinese_in_a_chinese_window() -> None:
+    assert told(StatesDiffer(3)) == (StatesDiffer(3).message, StatesDiffer(3).advice)
 
 
 def test_a_table_fills_what_is_unfinished(tmp_path: Path) -> None:
