@@ -11,7 +11,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check
 
-.PHONY: help run demo setup test test-long quick lint bench screenshots lock hooks system clean
+.PHONY: help run demo setup test test-long quick lint bench screenshots translations lock hooks system clean
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sed -E 's/^([a-z-]+):.*## /make \1\t/' | expand -t 20
@@ -42,6 +42,10 @@ bench: $(VENV)/.dev system ## one line a goal: NAME VALUE GOAL ok|MISS
 
 screenshots: $(VENV)/.dev system ## pictures of the window into docs/screenshots
 	QT_QPA_PLATFORM=offscreen $(PY) -m tools.screenshots
+	QT_QPA_PLATFORM=offscreen $(PY) -m tools.screenshot_sets
+
+translations: $(VENV)/.dev ## bring the English words up to date; fails on unfinished ones
+	$(PY) -m tools.translations
 
 lock: ## lock the newest allowed versions (needs the network)
 	@command -v uv >/dev/null || { echo "make lock needs uv on the PATH (pipx install uv)"; exit 1; }

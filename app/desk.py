@@ -19,7 +19,7 @@ from app.queries.rows import ChecklistRow, ObligationDetail, RowKind, UnitRow
 from app.queries.side_rows import SideCounts
 from app.settings import SettingsService
 from app.store.session import Store
-from app.words import Words, load_words
+from app.words import Words, load_words, paper_words
 from models.base import AT_FORMAT
 from models.enums import BackupReason, Light, StepKind, StepSource
 
@@ -49,10 +49,9 @@ PAGE = 500
 class Queries(ListQueries):
     """Everything that is shown; each call sees one state of the data and takes milliseconds."""
 
-    def __init__(self, store: Store, clock: Clock, settings: SettingsService, words: Words) -> None:
-        """Take the store, the day, the options and the words."""
+    def __init__(self, store: Store, clock: Clock, settings: SettingsService) -> None:
+        """Take the store, the day and the options."""
         super().__init__(store, clock, settings)
-        self._words = words
 
     def side(self) -> SideCounts:
         """Count what the side panel and the status bar show."""
@@ -88,14 +87,14 @@ class Queries(ListQueries):
         from app.queries.history import history
 
         with self._store.reading() as session:
-            return history(session, self._words, limit=limit, offset=offset, obligation_id=obligation_id)
+            return history(session, load_words(), limit=limit, offset=offset, obligation_id=obligation_id)
 
     def undo_state(self) -> UndoState:
         """Return what undo and redo would do now."""
         from app.queries.history import undo_state
 
         with self._store.reading() as session:
-            return undo_state(session, self._words)
+            return undo_state(session, load_words())
 
     def ledger(self, unit_ids: Sequence[int] | None = None) -> "Ledger":
         """Return everything a ledger workbook needs."""
@@ -103,7 +102,7 @@ class Queries(ListQueries):
 
         who = self._settings.get().who  # 填报人: the account's name has no place on a form
         with self._store.reading() as session:
-            return ledger(session, self.days(), self._settings.get(), self._words, who, unit_ids)
+            return ledger(session, self.days(), self._settings.get(), paper_words(), who, unit_ids)
 
     def unit_rows(self) -> list[UnitRow]:
         """Return every unit with its counts by light."""
@@ -168,7 +167,6 @@ class Desk(DeskParts):
     Attributes:
         data_dir: The data folder.
         clock: Today and now.
-        words: The words of the field.
         settings: The options.
         queries: Everything that is shown.
         store: The open database.
@@ -176,14 +174,18 @@ class Desk(DeskParts):
 
     queries: Queries
 
-    def __init__(self, store: Store, clock: Clock, words: Words, settings: SettingsService) -> None:
-        """Take the open store, and what tells the day, the words and the options."""
+    def __init__(self, store: Store, clock: Clock, settings: SettingsService) -> None:
+        """Take the open store, and what tells the day and the options."""
         self.data_dir: Path = store.folder
         self.clock = clock
-        self.words = words
         self.settings = settings
-        self.queries = Queries(store, clock, settings, words)
+        self.queries = Queries(store, clock, settings)
         self.store = store
+
+    @property
+    def words(self) -> Words:
+        """The words of the field, in the language of the window."""
+        return load_words()
 
     @cached_property
     def imports(self) -> "ImportService":
@@ -332,12 +334,11 @@ def open_desk(
     Raises:
         StoreError: It cannot be opened; nothing was changed.
     """
-    words = load_words()
 
     def sentence(kind: StepKind, name: str, arguments: dict[str, Any]) -> str:
         from app.queries import history
 
-        return history.sentence(words, kind, name, arguments)
+        return history.sentence(load_words(), kind, name, arguments)
 
     store = Store(
         data_dir,
@@ -348,4 +349,4 @@ def open_desk(
         locked=writing,
     )
     settings = SettingsService(store)
-    return Desk(store, clock, words, settings)
+    return Desk(store, clock, settings)

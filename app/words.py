@@ -1,7 +1,11 @@
-"""The words for everything stored as a code: `resources/words.toml` and `resources/history.toml`, read once."""
+"""The words for everything stored as a code: `resources/words.toml` and `resources/history.toml`, read once.
+
+The window says them in her language (`use_language`); what leaves the program, a ledger or a printed page, is an office
+paper and speaks Chinese whatever the window does (`paper_words`).
+"""
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from enum import Enum
 from functools import cache
@@ -87,6 +91,8 @@ TABLES: dict[type[Enum], str] = {
 """The table of `words.toml` each enum is worded by; the states of an assignment are words themselves."""
 
 SOON_DAYS = 30
+CHINESE, ENGLISH = "zh_CN", "en"
+LANGUAGES = (CHINESE, ENGLISH)
 RESERVED = frozenset({"unknown", "arguments", "change"})
 """Tables of `history.toml` that are no action."""
 
@@ -98,12 +104,52 @@ class _Arguments(dict[str, object]):
         return ""
 
 
-class _StepWords:
+class _Phrases:
+    """What is put together from other words, and what stands in Chinese in other tables."""
+
+    def __init__(self, tables: Mapping[str, Mapping[str, str]]) -> None:
+        """Take the tables as read from the file."""
+        self._tables = tables
+
+    def listed(self, items: Iterable[str]) -> str:
+        """Return things one after the other: 甲、乙、丙."""
+        return self._tables["marks"]["list"].join(items)
+
+    def clauses(self, items: Iterable[str]) -> str:
+        """Return clauses of one sentence: 甲，乙."""
+        return self._tables["marks"]["clause"].join(items)
+
+    def sentences(self, items: Iterable[str]) -> str:
+        """Return sentences on one line, without the final stop: 甲；乙."""
+        return self._tables["marks"]["sentence"].join(items)
+
+    def said_of(self, name: str, text: str) -> str:
+        """Return what is said of something: 甲：乙."""
+        return f"{name}{self._tables['marks']['colon']}{text}"
+
+    def bracketed(self, text: str) -> str:
+        """Return a text in brackets, to stand behind another."""
+        return self._tables["marks"]["bracket"].format(text=text)
+
+    def stop(self) -> str:
+        """Return what ends a sentence."""
+        return self._tables["marks"]["stop"]
+
+    def light_set_name(self, name: str) -> str:
+        """Return the name of a set of lights as `lights.toml` has it, in her language."""
+        return self._tables.get("light_set", {}).get(name, name)
+
+    def table_column(self, heading: str) -> str:
+        """Return a heading of the table as `columns.toml` has it, in her language."""
+        return self._tables.get("table_column", {}).get(heading, heading)
+
+
+class _StepWords(_Phrases):
     """The sentences of the log."""
 
     def __init__(self, tables: Mapping[str, Mapping[str, str]], history: Mapping[str, Mapping[str, str]]) -> None:
         """Take the tables as read from the two files."""
-        self._tables = tables
+        super().__init__(tables)
         self._history = history
 
     def unit_none(self) -> str:
@@ -146,7 +192,7 @@ class _StepWords:
     def changes(self, said: Sequence[str], reason: str = "") -> str:
         """Return changes as the sentence of a step."""
         form = "whole_reason" if reason else "whole"
-        return self._history["change"][form].format(changes="，".join(said), reason=reason)
+        return self._history["change"][form].format(changes=self.clauses(said), reason=reason)
 
     def measure_word(self) -> str:
         """Return what a single measure is called."""
@@ -212,7 +258,7 @@ class Words(_StepWords):
             days: What counts as soon, for the words that name it (`30 天内`).
         """
         if isinstance(code, AssignmentState):
-            return code.value
+            return self._tables.get("state", {}).get(code.value, code.value)
         return self._tables[TABLES[type(code)]][str(code.value)].replace("{n}", str(days))
 
     def light_word(self, word: LightWord, *, short: bool = False, state: AssignmentState | None = None) -> str:
@@ -239,7 +285,7 @@ class Words(_StepWords):
         return self.word(role)
 
     def state_word(self, state: AssignmentState) -> str:
-        """Return the state, which is a word already."""
+        """Return the state, in Chinese a word already."""
         return self.word(state)
 
     def level_word(self, level: Level) -> str:
@@ -252,7 +298,7 @@ class Words(_StepWords):
 
     def corrected(self, days: Sequence[date]) -> str:
         """Return that a value was read as she had corrected it, and when."""
-        shown = "、".join(f"{day:%m-%d}" for day in days)
+        shown = self.listed(f"{day:%m-%d}" for day in days)
         return self._tables["other"]["corrected"].format(days=shown)
 
     def pages_without_text(self, pages: Sequence[int]) -> str:
@@ -300,7 +346,7 @@ class Words(_StepWords):
         elif kind is RuleKind.SCHEDULE:
             given["as"] = str(reading["as"])
         elif kind is RuleKind.UNITS:
-            given["units"] = "、".join(_unit_with_role(self, unit) for unit in reading["units"])
+            given["units"] = self.listed(_unit_with_role(self, unit) for unit in reading["units"])
         else:
             given["rule"] = self.word(LeadRule(reading["rule"]))
         return self._tables["reading"][kind.value].format_map(given)
@@ -320,19 +366,46 @@ class Words(_StepWords):
 
 def _unit_with_role(words: Words, unit: Mapping[str, Any]) -> str:
     role = unit.get("role")
-    return f"{unit['name']}（{words.role_word(Role(role))}）" if role else str(unit["name"])
+    return f"{unit['name']}{words.bracketed(words.role_word(Role(role)))}" if role else str(unit["name"])
 
 
-def read_words(folder: Path) -> Words:
-    """Read both tables from a folder of resources."""
-    with (folder / "words.toml").open("rb") as file:
+def read_words(folder: Path, language: str = CHINESE) -> Words:
+    """Read both tables of a language from a folder of resources."""
+    ending = "" if language == CHINESE else f"_{language}"
+    with (folder / f"words{ending}.toml").open("rb") as file:
         tables = tomllib.load(file)
-    with (folder / "history.toml").open("rb") as file:
+    with (folder / f"history{ending}.toml").open("rb") as file:
         history = tomllib.load(file)
     return Words(tables, history)
 
 
 @cache
+def words_in(language: str) -> Words:
+    """Return the words of a language; the files are read at the first call."""
+    return read_words(resources_dir(), language)
+
+
+class _Window:
+    """The language the window speaks."""
+
+    language = CHINESE
+
+
+def use_language(language: str) -> None:
+    """Let the window speak a language; one without tables of its own is Chinese."""
+    _Window.language = language if language in LANGUAGES else CHINESE
+
+
+def language() -> str:
+    """Return the language the window speaks."""
+    return _Window.language
+
+
 def load_words() -> Words:
-    """Return the words that ship with the program; the files are read at the first call."""
-    return read_words(resources_dir())
+    """Return the words of the window, in her language."""
+    return words_in(_Window.language)
+
+
+def paper_words() -> Words:
+    """Return the words of what leaves the program: always Chinese."""
+    return words_in(CHINESE)

@@ -67,7 +67,7 @@ def main() -> int:
         prepare(Path(name) / "sample") as sample,
     ):
         empty.settings.save(_asked(empty))
-        pictures = _Pictures(Path(name))
+        pictures = Pictures(Path(name))
         pictures.take(empty, sample)
         pictures.take_reviews(empty, sample, Path(name))
         scenes.prepare(sample)
@@ -87,25 +87,27 @@ def _changed_edition(folder: Path) -> Path:
     return path
 
 
-class _Pictures:
+class Pictures:
     """One application, one window after the other."""
 
     def __init__(self, folder: Path) -> None:
+        """Make the application; its window's state lies in a folder."""
         from ui.application import create_application
 
         self._settings = folder / "window.ini"
         self._application = create_application(["duban"], self._settings)
 
     def take(self, empty: Desk, sample: Desk) -> None:
+        """Take the first list and the detail pane."""
         from ui.theme import ThemeMode
 
         for mode in (ThemeMode.LIGHT, ThemeMode.DARK):
             theme = mode.name.lower()
             for size in SIZES:
-                self._window(empty, mode, size, f"empty-{theme}-{size[0]}x{size[1]}")
-                self._window(sample, mode, size, f"sample-{theme}-{size[0]}x{size[1]}")
-                self._window(sample, mode, size, f"detail-{theme}-{size[0]}x{size[1]}", unit=UNIT)
-            self._window(sample, mode, README_SIZE, f"main-{theme}", unit=UNIT)
+                self.window(empty, mode, size, f"empty-{theme}-{size[0]}x{size[1]}")
+                self.window(sample, mode, size, f"sample-{theme}-{size[0]}x{size[1]}")
+                self.window(sample, mode, size, f"detail-{theme}-{size[0]}x{size[1]}", unit=UNIT)
+            self.window(sample, mode, README_SIZE, f"main-{theme}", unit=UNIT)
 
     def take_reviews(self, empty: Desk, sample: Desk, folder: Path) -> None:
         """Take the review of a Word file, a text, a PDF, and of a paper the ledger has already."""
@@ -123,7 +125,7 @@ class _Pictures:
             for size in REVIEW_SIZES:
                 for scene, desk, path in scenes:
                     name = f"{scene}-{mode.name.lower()}-{size[0]}x{size[1]}"
-                    self._window(desk, mode, size, name, file=path)
+                    self.window(desk, mode, size, name, file=path)
                     for waiting in desk.reviews.waiting():
                         desk.reviews.give_up(waiting.id)
 
@@ -135,9 +137,9 @@ class _Pictures:
             for size in REVIEW_SIZES:
                 for scene in wanted:
                     name = f"{scene.name}-{mode.name.lower()}-{size[0]}x{size[1]}"
-                    self._window(desk, mode, size, name, scene=scene)
+                    self.window(desk, mode, size, name, scene=scene)
 
-    def _window(
+    def window(
         self,
         desk: Desk,
         mode: "ThemeMode",
@@ -148,6 +150,7 @@ class _Pictures:
         file: Path | None = None,
         scene: scenes.Scene | None = None,
     ) -> None:
+        """Open the window, bring it to what is to be shown, and write the picture."""
         from ui.look import create_look
         from ui.main_window import MainWindow
         from ui.messages import Messages

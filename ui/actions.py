@@ -69,6 +69,7 @@ class Command(Enum):
     LIGHT = "light"
     DARK = "dark"
     SYSTEM = "system"
+    CONTRAST = "contrast"
     PIN = "pin"
     UNITS = "units"
     PLACE = "place"
@@ -158,6 +159,7 @@ THEMES: dict[Command, ThemeMode] = {
     Command.LIGHT: ThemeMode.LIGHT,
     Command.DARK: ThemeMode.DARK,
     Command.SYSTEM: ThemeMode.SYSTEM,
+    Command.CONTRAST: ThemeMode.CONTRAST,
 }
 
 
@@ -347,6 +349,7 @@ class Actions(QObject):
             Command.LIGHT: self.tr("浅色"),
             Command.DARK: self.tr("深色"),
             Command.SYSTEM: self.tr("跟随系统"),
+            Command.CONTRAST: self.tr("高对比度"),
             Command.PIN: self.tr("置顶"),
             Command.UNITS: self.tr("单位名录…"),
             Command.PLACE: self.tr("本地和我们的单位…"),

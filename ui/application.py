@@ -1,4 +1,4 @@
-"""The one QApplication: Chinese words of Qt, and the one place where a bug becomes visible."""
+"""The one QApplication: the language it speaks, and the one place where a bug becomes visible."""
 
 import logging
 import sys
@@ -7,34 +7,42 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator, QUrl, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, Qt, QTranslator, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from app.paths import default_log_dir, resources_dir
-from ui.window_state import WindowState
+from app.words import CHINESE, ENGLISH, LANGUAGES, use_language
+from ui.window_state import SYSTEM, WindowState
 
-LANGUAGE = "zh_CN"
 LOGGER = logging.getLogger(__name__)
 
 
 def create_application(argv: Sequence[str], settings_file: Path, *, log_dir: Path | None = None) -> QApplication:
-    """Make the application: Qt's own words in Chinese, her language, and the last resort for bugs.
+    """Make the application: Qt's own words and ours in her language, and the last resort for bugs.
 
     Args:
         argv: Command line, with the program's name.
-        settings_file: The INI file of `WindowState`; its `language` chooses another translation.
+        settings_file: The INI file of `WindowState`; its `language` says what she chose.
         log_dir: The folder the bug dialog opens.
     """
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     application = QApplication(list(argv))
     application.setApplicationName("duban")
-    language = WindowState(settings_file).text("language", LANGUAGE)
+    language = spoken_language(WindowState(settings_file).language())
+    use_language(language)
     QLocale.setDefault(QLocale(language))
     install_translators(application, language)
-    application.setApplicationDisplayName(application.tr("督办清单"))
+    application.setApplicationDisplayName(QCoreApplication.translate("application", "督办清单"))
     BugReporter(log_dir or default_log_dir(), parent=application).install()
     return application
+
+
+def spoken_language(chosen: str) -> str:
+    """Return the language the window speaks for what she chose: Chinese, English, or whatever the system has."""
+    if chosen == SYSTEM:
+        return CHINESE if QLocale.system().language() is QLocale.Language.Chinese else ENGLISH
+    return chosen if chosen in LANGUAGES else CHINESE
 
 
 def install_translators(application: QApplication, language: str) -> list[str]:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMessageBox
 
 from app.clock import Clock
+from app.error_words import told
 from models.errors import AppError, DatabaseDamaged
 from ui.application import create_application
 
@@ -33,8 +34,9 @@ def tell_failure(error: AppError, argv: Sequence[str], settings_file: Path, data
     box = QMessageBox()
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle(QCoreApplication.translate("failure", "督办清单"))
-    box.setText(error.message)
-    box.setInformativeText(error.advice)
+    words = told(error)
+    box.setText(words.message)
+    box.setInformativeText(words.advice)
     if error.detail:
         box.setDetailedText(error.detail)
     box.exec()

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, Slot
 from PySide6.QtWidgets import QMenu
 
 from app.table_columns import TableColumn, moved, with_shown
+from app.words import load_words
 from ui.look import Look
 from ui.widgets.grid.grid_table import GridTable
 
@@ -44,7 +45,7 @@ class GridMenu(QObject):
         menu.addAction(self._look.icons.icon("plus"), self.tr("新增一列…"), self._flow.own.ask_new)
         if column is not None and column.own is not None:
             own = column.own
-            name = column.title.replace("&", "&&")
+            name = load_words().table_column(column.title).replace("&", "&&")
             rename = self.tr("改“{name}”的名称或类型…").format(name=name)
             menu.addAction(self._look.icons.icon("pencil"), rename, partial(self._flow.own.ask_change, own))
             remove = self.tr("作废“{name}”").format(name=name)
@@ -73,7 +74,7 @@ class GridMenu(QObject):
         menu = parent.addMenu(self.tr("显示或隐藏"))
         for column in self._flow.columns:
             if not column.fixed:
-                action = menu.addAction(column.title.replace("&", "&&"))
+                action = menu.addAction(load_words().table_column(column.title).replace("&", "&&"))
                 action.setCheckable(True)
                 action.setChecked(column.shown)
                 action.toggled.connect(partial(self._toggle, column.code))

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, Signal, Slot
 
+from app.error_words import told
+from app.words import load_words
 from models.errors import AppError, DuplicateSource, EmptySource, SourceError
 from ui.drop_target import dropped_paths
 from ui.messages import Messages
@@ -104,14 +106,14 @@ class ImportFlow(QObject):
         """Make one error of all files that could not be read."""
         first = failures[0]
         if len(failures) == 1:
-            message = self.tr("“{name}”：{message}").format(name=first.name, message=first.error.message)
+            message = self.tr("“{name}”：{message}").format(name=first.name, message=told(first.error).message)
         else:
             names = self._names([failure.name for failure in failures])
             message = self.tr("{count} 个文件没有读成：{names}").format(count=len(failures), names=names)
-        advice = first.error.advice
+        advice = told(first.error).advice
         if others:
             advice = self.tr("其他文件已读好，可以继续核对。") + advice
-        lines = [f"{item.name}: {item.error.message}\n{item.error.detail}".strip() for item in failures]
+        lines = [f"{item.name}: {told(item.error).message}\n{item.error.detail}".strip() for item in failures]
         return SourceError(message, advice, "\n\n".join(lines))
 
     def _already_known(self, known: "Sequence[KnownSource]", others: bool) -> AppError:
@@ -126,7 +128,7 @@ class ImportFlow(QObject):
         return DuplicateSource(message, advice)
 
     def _names(self, names: Sequence[str]) -> str:
-        shown = "、".join(names[:NAMES_SHOWN])
+        shown = load_words().listed(names[:NAMES_SHOWN])
         if len(names) <= NAMES_SHOWN:
             return shown
         return self.tr("{names} 等 {count} 个文件").format(names=shown, count=len(names))

@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from app.error_words import told
 from app.jobs import JobContext
 from app.known import EditionChoice
+from app.words import load_words
 from models.errors import AppError
 from models.errors_review import ReviewUnreadable, StoredMeanwhile
 from ui.messages import Messages
@@ -110,7 +112,7 @@ class ReviewFlow(QObject):
     def _refuse(self, review_id: int, error: AppError) -> None:
         """Offer to read the files anew where a review cannot be read; else only tell."""
         if isinstance(error, ReviewUnreadable) and self._messages.ask(
-            error.message, error.advice, self.tr("重新读原文件"), self.tr("取消")
+            *told(error), self.tr("重新读原文件"), self.tr("取消")
         ):
             self._runner.submit(
                 partial(self._desk.reviews.read_anew, review_id),
@@ -199,7 +201,7 @@ class ReviewFlow(QObject):
         self.busy_changed.emit(False)
         others = self.current is not None and isinstance(error, StoredMeanwhile) and self._has_others(error)
         if others and self._messages.ask(
-            error.message, self.tr("其余文件可以接着导入。"), self.tr("只导入其余文件"), self.tr("接着核对")
+            told(error).message, self.tr("其余文件可以接着导入。"), self.tr("只导入其余文件"), self.tr("接着核对")
         ):
             self._store(without_stored=True)
         elif not others:
@@ -218,7 +220,9 @@ class ReviewFlow(QObject):
         counts = self.tr("新增 {new} 项，关联 {linked} 项，跳过 {skipped} 项").format(
             new=result.new, linked=result.linked, skipped=result.skipped
         )
-        return "；".join([counts, *(self._of_levels(paper) for file in result.files for paper in file.related)])
+        return load_words().sentences(
+            [counts, *(self._of_levels(paper) for file in result.files for paper in file.related)]
+        )
 
     def _of_levels(self, paper: "RelatedPaper") -> str:
         """Return that a paper restates one of a higher level, and what became of it."""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from app.words import load_words
 from models.errors import AppError
 from ui.messages import Messages
 from ui.tasks import TaskRunner
@@ -107,7 +108,7 @@ class WaitingReviews(QObject):
 
     def name(self, item: "WaitingReview") -> str:
         """Return what a waiting review is called: its files and when she left it."""
-        names = "、".join(item.names[:NAMES_SHOWN])
+        names = load_words().listed(item.names[:NAMES_SHOWN])
         if len(item.names) > NAMES_SHOWN:
             names = self.tr("{names} 等 {count} 个文件").format(names=names, count=len(item.names))
         return self.tr("{names}（{when}）").format(names=names, when=self.day(item))

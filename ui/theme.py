@@ -52,6 +52,7 @@ class ThemeMode(StrEnum):
     LIGHT = "light"
     DARK = "dark"
     SYSTEM = "system"
+    CONTRAST = "contrast"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +61,14 @@ class ThemeData:
 
     Attributes:
         colors: Token to its light and dark colour.
+        contrast: Those that are others in high contrast.
         families: Font families, best first.
         body: Pixel size of all text.
         heading: Pixel size of the one heading per pane.
     """
 
     colors: Mapping[str, tuple[str, str]]
+    contrast: Mapping[str, tuple[str, str]]
     families: tuple[str, ...]
     body: int
     heading: int
@@ -74,9 +77,11 @@ class ThemeData:
 def load_theme_data(path: Path) -> ThemeData:
     """Read the colours and fonts of `theme.toml`."""
     raw = tomllib.loads(path.read_text(encoding="utf-8"))
-    colors = {name: (str(pair[0]), str(pair[1])) for name, pair in raw["colors"].items()}
+    colors, contrast = (
+        {name: (str(pair[0]), str(pair[1])) for name, pair in raw[table].items()} for table in ("colors", "contrast")
+    )
     fonts = raw["fonts"]
-    return ThemeData(colors, tuple(fonts["families"]), int(fonts["body"]), int(fonts["heading"]))
+    return ThemeData(colors, contrast, tuple(fonts["families"]), int(fonts["body"]), int(fonts["heading"]))
 
 
 class Theme(QObject):
@@ -97,7 +102,7 @@ class Theme(QObject):
         self.mode = ThemeMode.LIGHT
         self._resources = resources or resources_dir()
         self._data = load_theme_data(self._resources / "theme.toml")
-        self._dark = False
+        self._dark = self._contrast = False
         self._application: QApplication | None = None
         self._lights = tokens_of(light_sets()[0].lights)
         self._colors = self._read_colors()
@@ -146,26 +151,31 @@ class Theme(QObject):
 
         Args:
             application: The one application.
-            mode: Light, dark, or whatever the system has.
+            mode: Light, dark, whatever the system has, or its scheme in high contrast.
         """
         if self._application is None:
             self._application = application
             application.setStyle(QStyleFactory.create("Fusion"))
-            application.styleHints().colorSchemeChanged.connect(self._follow_system)
+            hints = application.styleHints()
+            hints.colorSchemeChanged.connect(self._follow_system)
+            hints.accessibility().contrastPreferenceChanged.connect(self._follow_system)
         self.mode = mode
         application.styleHints().setColorScheme(_SCHEMES[mode])
         self._put_in_force(application)
 
     @Slot()
     def _follow_system(self) -> None:
-        """Take over the system's new scheme, if she chose to follow it."""
-        if self._application is not None and self.mode is ThemeMode.SYSTEM:
+        """Take over the system's new scheme, and its high contrast, if she chose to follow it."""
+        if self._application is not None and self.mode in _FOLLOWING:
             self._put_in_force(self._application)
 
     def _put_in_force(self, application: QApplication) -> None:
         """Compute the colours of the mode and hand them to Qt."""
-        system_dark = application.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        self._dark = self.mode is ThemeMode.DARK or (self.mode is ThemeMode.SYSTEM and system_dark)
+        hints = application.styleHints()
+        system_dark = hints.colorScheme() is Qt.ColorScheme.Dark
+        wanted = hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
+        self._dark = self.mode is ThemeMode.DARK or (self.mode in _FOLLOWING and system_dark)
+        self._contrast = self.mode is ThemeMode.CONTRAST or (self.mode is ThemeMode.SYSTEM and wanted)
         self._colors = self._read_colors()
         application.setPalette(self.palette())
         application.setFont(self.font())
@@ -191,14 +201,17 @@ class Theme(QObject):
         return PLACEHOLDER.sub(lambda match: words[match.group(1)], template)
 
     def _read_colors(self) -> dict[str, QColor]:
-        """Return the colours of light or dark."""
+        """Return the colours of light or dark, those of high contrast over them."""
         side = 1 if self._dark else 0
-        colors = {token: QColor(pair[side]) for token, pair in self._data.colors.items()}
+        pairs = {**self._data.colors, **(self._data.contrast if self._contrast else {})}
+        colors = {token: QColor(pair[side]) for token, pair in pairs.items()}
         return colors | {token: colors[meant] for token, meant in self._lights.items()}
 
 
+_FOLLOWING = (ThemeMode.SYSTEM, ThemeMode.CONTRAST)
 _SCHEMES: Mapping[ThemeMode, Qt.ColorScheme] = {
     ThemeMode.LIGHT: Qt.ColorScheme.Light,
     ThemeMode.DARK: Qt.ColorScheme.Dark,
     ThemeMode.SYSTEM: Qt.ColorScheme.Unknown,
+    ThemeMode.CONTRAST: Qt.ColorScheme.Unknown,
 }

@@ -91,8 +91,14 @@ class WindowCommands(QObject):
         from ui.dialogs.settings import SettingsDialog
 
         dialog = SettingsDialog(
-            self._look, self._desk.settings.get(), self._look.theme.mode, account_name(), self._window
+            self._look,
+            self._desk.settings.get(),
+            self._look.theme.mode,
+            account_name(),
+            self._window,
+            language=self._state.language(),
         )
+        dialog.language_chosen.connect(self._state.set_language)
         dialog.chosen.connect(self._take_settings)
         dialog.reports_requested.connect(self.reports_requested)
         dialog.open()

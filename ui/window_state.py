@@ -5,7 +5,10 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSettings
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
+from app.words import CHINESE
 from ui.theme import ThemeMode
+
+SYSTEM = "system"
 
 
 class WindowState:
@@ -25,6 +28,14 @@ class WindowState:
     def set_theme(self, mode: ThemeMode) -> None:
         """Keep the theme she chose."""
         self.keep("theme", mode.value)
+
+    def language(self) -> str:
+        """Return the language she chose, at first Chinese; `system` for that of the computer."""
+        return self.text("language", CHINESE)
+
+    def set_language(self, language: str) -> None:
+        """Keep the language the window speaks from its next start on."""
+        self.keep("language", language)
 
     def detail_visible(self) -> bool:
         """Return whether the detail pane was open."""

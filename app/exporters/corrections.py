@@ -11,7 +11,7 @@ from app.exporters.sheet_text import cell_text
 from app.exporters.target import replacing
 from app.jobs import JobContext, NullContext
 from app.services.corrections import CorrectionRow
-from app.words import load_words
+from app.words import paper_words
 
 WIDTHS = (12, 36, 44, 28, 14)
 
@@ -24,7 +24,7 @@ def write_corrections(rows: Sequence[CorrectionRow], path: Path, ctx: JobContext
         DiskFull: There is no room for it.
         Cancelled: She cancelled; nothing is left behind.
     """
-    words = load_words()
+    words = paper_words()
     with replacing(path) as target:
         book = Workbook()
         sheet = book.active

@@ -32,7 +32,7 @@ from app.exporters.sheet_text import cell_text, sheet_names
 from app.exporters.target import replacing
 from app.jobs import JobContext, NullContext
 from app.queries.ledger_rows import Ledger, LedgerRow
-from app.words import Words, load_words
+from app.words import Words, paper_words
 from models.errors import DiskFull, ExportError
 
 ROWS_PER_PROGRESS = 200
@@ -53,7 +53,7 @@ def write_ledger(ledger: Ledger, path: Path, ctx: JobContext = NullContext()) ->
         Cancelled: She cancelled; nothing is left behind.
     """
     with replacing(path) as target:
-        book = _LedgerBook(ledger, with_own_columns(load_ledger_table(), ledger.own), load_words(), ctx)
+        book = _LedgerBook(ledger, with_own_columns(load_ledger_table(), ledger.own), paper_words(), ctx)
         try:
             book.write()
             book.save(target)

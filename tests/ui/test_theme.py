@@ -38,6 +38,26 @@ def test_shapes_stand_out_from_every_ground_they_lie_on(side: int) -> None:
     assert weak == {}
 
 
+@pytest.mark.parametrize("side", [0, 1], ids=["light", "dark"])
+def test_high_contrast_has_seven_to_one_on_every_ground(side: int) -> None:
+    data = load_theme_data(resources_dir() / "theme.toml")
+    assert set(data.contrast) <= set(data.colors)
+    colors = {token: pair[side] for token, pair in {**data.colors, **data.contrast}.items()}
+    pairs = [(token, ground) for token, grounds in TEXT_PAIRS for ground in grounds]
+    weak = {pair: round(ratio(*(colors[token] for token in pair)), 2) for pair in pairs}
+    assert {pair: found for pair, found in weak.items() if found < 7} == {}
+    shapes = {pair: round(ratio(*(colors[token] for token in pair)), 2) for pair in shape_pairs()}
+    assert {pair: found for pair, found in shapes.items() if found < 4.5} == {}
+
+
+def test_high_contrast_puts_its_colors_in_force(qapp: QApplication, look: Look) -> None:
+    look.theme.apply(qapp, ThemeMode.CONTRAST)
+    assert look.theme.color("text").name() == ("#ffffff" if look.theme.is_dark else "#000000")
+    assert look.theme.color("field") == look.theme.color("text")
+    look.theme.apply(qapp, ThemeMode.LIGHT)
+    assert look.theme.color("text").name() != "#000000"
+
+
 def test_contrast_of_black_on_white_is_21() -> None:
     assert round(ratio("#000000", "#FFFFFF"), 1) == 21.0
 

@@ -5,6 +5,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QRect
 from PySide6.QtGui import QPainter
 
+from app.words import load_words
 from ui.delegates.ink import RIGHT, Ink
 from ui.look import Look
 from ui.viewmodels.review_rows import DocumentEntry, DraftEntry, OfferedEntry, ReviewColumn
@@ -95,7 +96,7 @@ class RowPainter(QObject):
             self.ink.text(painter, line, self.tr("不导入"), "text3")
             return
         if not entry.flags:
-            quiet = entry.linked or entry.related or "、".join(entry.concluded)
+            quiet = entry.linked or entry.related or load_words().listed(entry.concluded)
             self._lines(painter, area, self.ink.lines(quiet, area.width(), LINES), "text3")
             return
         if len(entry.flags) == 1:
@@ -103,11 +104,11 @@ class RowPainter(QObject):
                 self.ink.text(painter, line, words, "ambert", bold=True)
                 line.translate(0, line.height())
             return
-        self.ink.text(painter, line, entry.flags[0].partition("，")[0], "ambert", bold=True)
+        self.ink.text(painter, line, entry.flags[0].partition(load_words().clauses(("", "")))[0], "ambert", bold=True)
         line.translate(0, line.height())
         rest = self.tr("另 {count} 处").format(count=len(entry.flags) - 1)
         if len(entry.flags) == 2:
-            rest = f"{rest}：{entry.flags[1].partition('，')[0]}"
+            rest = load_words().said_of(rest, entry.flags[1].partition(load_words().clauses(("", "")))[0])
         self.ink.text(painter, line, rest, "text2")
 
     def offered(self, painter: QPainter, rect: QRect, entry: OfferedEntry, column: ReviewColumn) -> None:

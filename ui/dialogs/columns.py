@@ -88,7 +88,7 @@ class ColumnsDialog(FormDialog):
         self._check()
 
     def _item(self, column: TableColumn) -> QListWidgetItem:
-        text = column.title
+        text = self._words.table_column(column.title)
         if column.own is not None:
             text = self.tr("{name}（自加，{kind}）").format(name=text, kind=self._words.word(column.own.type))
         item = QListWidgetItem(text)

@@ -72,7 +72,8 @@ class DifferencesDialog(QDialog):
     def _row(self, one: Difference, numbers: Mapping[int, str]) -> str:
         old, new = _changed(one.current, one.new, self._color("del"), self._color("add"))
         if one.hers:
-            old += f'<br><span style="color:{self._color("text3")}">{escape(self.tr("您改过，保留"))}</span>'
+            kept = self.tr("您改过，保留")
+            old += f'<br><span style="color:{self._color("text3")}">{escape(kept)}</span>'
         cells = (escape(numbers.get(one.index, "")), escape(self._words.field_word(one.field.value)), old, new)
         return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QScrollArea, QWidget
 
 from app.services.merging import MergePreview
+from app.words import load_words
 from models.enums import AssignmentState
 from ui.dialogs.form_dialog import FormDialog
 from ui.look import Look
@@ -44,14 +45,14 @@ class MergeUnitsDialog(FormDialog):
         self._check()
 
     def _words(self) -> str:
-        found = self._preview
+        found, words = self._preview, load_words()
         parts = [
-            self.tr("{count} 个名称（{names}）转过去").format(count=len(found.names), names="、".join(found.names)),
+            self.tr("{count} 个名称（{names}）转过去").format(count=len(found.names), names=words.listed(found.names)),
             self.tr("{count} 项任务转过去").format(count=found.moved),
         ]
         if found.joined:
             parts.append(self.tr("{count} 项任务两个单位都有，合为一项，备注和打钩都保留").format(count=found.joined))
-        return "；".join(parts) + "。"
+        return words.sentences(parts) + words.stop()
 
     def _add_conflicts(self, preview: MergePreview) -> None:
         self.add_words(self.tr("下面的任务两边状态不同，保留哪一个？"), "strong")
@@ -61,7 +62,9 @@ class MergeUnitsDialog(FormDialog):
         for conflict in preview.conflicts:
             choice = QComboBox(content)
             for state, unit in zip(conflict.states, (preview.source, preview.target), strict=True):
-                choice.addItem(self.tr("{state}（{unit}）").format(state=state.value, unit=unit), state)
+                choice.addItem(
+                    self.tr("{state}（{unit}）").format(state=load_words().state_word(state), unit=unit), state
+                )
             choice.setCurrentIndex(1)
             choice.setAccessibleName(conflict.code)
             label = wrap_label(f"{conflict.code}　{title_of(conflict.task)}", parent=content)

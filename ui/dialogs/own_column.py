@@ -4,8 +4,9 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from typing_extensions import override
 
+from app.error_words import told
 from app.own_values import OwnColumnRow
-from app.words import Words
+from app.words import Words, load_words
 from models.enums import ColumnType
 from models.errors import AppError
 from ui.dialogs.form_dialog import FormDialog
@@ -89,7 +90,7 @@ class OwnColumnDialog(FormDialog):
 
     def show_refusal(self, error: AppError) -> None:
         """Say why nothing was stored; what she typed stays."""
-        self.refusal.setText(f"{error.message}。{error.advice}")
+        self.refusal.setText(load_words().stop().join(told(error)))
         self.refusal.show()
         self.refusal.setAccessibleName(self.refusal.text())
         self.set_ready(True)

@@ -65,7 +65,9 @@ class RosterDialog(FormDialog):
             for one in self._preview.problems
         ]
         lines += [
-            self.tr("“{name}”在第 {rows} 行都有，只取第一行").format(name=name, rows="、".join(map(str, rows)))
+            self.tr("“{name}”在第 {rows} 行都有，只取第一行").format(
+                name=name, rows=load_words().listed(map(str, rows))
+            )
             for name, rows in self._preview.duplicates
         ]
         return lines

@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushBu
 
 from app.light_sets import Counted
 from app.settings import Settings
+from app.words import CHINESE, ENGLISH
 from ui.dialogs.form_dialog import FormDialog
 from ui.look import Look
 from ui.theme import ThemeMode
 from ui.widgets.light_fields import LightFields
 from ui.widgets.place_fields import PlaceFields
+from ui.window_state import SYSTEM
 
 WIDTH = 820
 BETWEEN = 32
@@ -23,14 +25,23 @@ class SettingsDialog(FormDialog):
 
     Signals:
         chosen(object, object): The new `Settings` and the `ThemeMode`.
+        language_chosen(str): Another language is to be spoken from the next start on.
         reports_requested: She saved, and goes on to how often units report.
     """
 
     chosen = Signal(object, object)
+    language_chosen = Signal(str)
     reports_requested = Signal()
 
     def __init__(
-        self, look: Look, settings: Settings, theme: ThemeMode, account: str, parent: QWidget | None = None
+        self,
+        look: Look,
+        settings: Settings,
+        theme: ThemeMode,
+        account: str,
+        parent: QWidget | None = None,
+        *,
+        language: str = CHINESE,
     ) -> None:
         super().__init__(look, width=WIDTH, parent=parent)
         self._settings = settings
@@ -43,6 +54,11 @@ class SettingsDialog(FormDialog):
         for mode, word in self._themes():
             self.theme.addItem(word, mode)
         self.theme.setCurrentIndex(self.theme.findData(theme))
+        self.language = QComboBox(self)
+        for code, word in self._languages():
+            self.language.addItem(word, code)
+        self.language.setCurrentIndex(max(0, self.language.findData(language)))
+        self._spoken = language
         self.lights = LightFields(look, settings, self)
         self.soon_days = self.lights.soon_days
         self._place_fields()
@@ -54,7 +70,12 @@ class SettingsDialog(FormDialog):
             (ThemeMode.SYSTEM, self.tr("跟随系统")),
             (ThemeMode.LIGHT, self.tr("浅色")),
             (ThemeMode.DARK, self.tr("深色")),
+            (ThemeMode.CONTRAST, self.tr("高对比度")),
         )
+
+    def _languages(self) -> tuple[tuple[str, str], ...]:
+        """Return the languages, each in its own words."""
+        return ((SYSTEM, self.tr("跟随系统")), (CHINESE, "中文"), (ENGLISH, "English"))
 
     def _place_fields(self) -> None:
         """Put what is about her at the left, the lights at the right."""
@@ -70,6 +91,7 @@ class SettingsDialog(FormDialog):
         self.add_field(self.tr("填报单位"), self.office, self.tr("印在台账的表头。"))
         self.add_field(self.tr("本地"), self.place, self.tr("名单里没有的直接写全称，如 青岚县。"))
         self.add_field(self.tr("窗口颜色"), self.theme)
+        self.add_field(self.tr("界面语言"), self.language, self.tr("下次打开程序时换过来；台账和打印的文件总是中文。"))
         left.addStretch(1)
         self.content = right
         caption = QLabel(self.tr("灯色"), self)
@@ -110,3 +132,5 @@ class SettingsDialog(FormDialog):
             late_days=late_days,
         )
         self.chosen.emit(settings, ThemeMode(self.theme.currentData()))
+        if self.language.currentData() != self._spoken:
+            self.language_chosen.emit(self.language.currentData())

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from app.services.take_up import OwnDate, OwnTask, OwnUnit, TakeUpProposal
+from app.words import load_words
 from models.enums import MilestoneKind, Role
 from ui.dialogs.form_dialog import FormDialog
 from ui.look import Look
@@ -82,7 +83,7 @@ class OwnTaskForm(QFrame):
     def _printed_dates(self) -> str:
         """Say which further dates come along."""
         phrases = [one.phrase or (one.due.isoformat() if one.due else "") for one in _others(self._own)]
-        return self.tr("还有：{dates}").format(dates="、".join(phrases)) if phrases else ""
+        return self.tr("还有：{dates}").format(dates=load_words().listed(phrases)) if phrases else ""
 
     def is_ready(self) -> bool:
         """Tell whether it can be made."""
@@ -153,7 +154,7 @@ class TakeUpDialog(FormDialog):
         self.add_words(self._said(), "")
         without = sorted({name for proposal in proposals for name in proposal.without})
         if without:
-            words = self.tr("在本级找不到对应单位：{names}").format(names="、".join(without))
+            words = self.tr("在本级找不到对应单位：{names}").format(names=load_words().listed(without))
             self.add_words(words, "hint")
         self.source_name = QLineEdit(self._proposals[0].source_name, self)
         self.add_field(self.tr("列入本级的"), self.source_name)

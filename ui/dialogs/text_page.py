@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from app.paths import resources_dir
+from app.words import CHINESE, language
 from ui.dialogs.form_dialog import FormDialog
 from ui.look import Look
 
@@ -20,5 +21,11 @@ class TextPage(FormDialog):
         self.view.setOpenExternalLinks(False)
         self.view.setAccessibleName(title)
         self.view.setMinimumHeight(HEIGHT)
-        self.view.setMarkdown((resources_dir() / "help" / f"{page}.md").read_text(encoding="utf-8"))
+        self.view.setMarkdown(_text(page))
         self.content.addWidget(self.view)
+
+
+def _text(page: str) -> str:
+    """Return a page of the help in her language."""
+    ending = "" if language() == CHINESE else f"_{language()}"
+    return (resources_dir() / "help" / f"{page}{ending}.md").read_text(encoding="utf-8")

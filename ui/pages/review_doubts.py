@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from app.review.choice_codes import ChoiceCode
 from app.review.doubts import Choice, Doubt
 from app.review.drafts import Field
+from app.words import load_words
 from ui.messages import Messages
 from ui.viewmodels.review_board import ReviewBoard
 from ui.viewmodels.review_rows import COLUMNS, FIELDS, DocumentEntry, DraftEntry, OfferedEntry, ReviewColumn
@@ -125,7 +126,7 @@ class DoubtGuide(QObject):
         if isinstance(entry, DraftEntry):
             rows = list(entry.printed)
             if entry.concluded:
-                rows.insert(0, (self.tr("推定"), "；".join(entry.concluded)))
+                rows.insert(0, (self.tr("推定"), load_words().sentences(entry.concluded)))
             if entry.linked or entry.related:
                 rows.insert(0, (self.tr("已有"), entry.linked or entry.related))
             words = self.tr("不导入") if entry.dropped else self._nothing_left()

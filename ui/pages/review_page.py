@@ -15,7 +15,7 @@ from ui.look import Look
 from ui.messages import Messages
 from ui.pages.review_doubts import DoubtGuide
 from ui.pages.review_editions import ReviewEditions
-from ui.pages.review_empty import empty_words
+from ui.pages.review_empty import ReviewEmptyWords
 from ui.pages.review_menu import ReviewMenu
 from ui.pages.review_work import ReviewWork
 from ui.tasks import TaskRunner
@@ -287,7 +287,7 @@ class ReviewPage(QWidget):
         if self.model.rowCount():
             self._stack.setCurrentWidget(self.table)
             return
-        self._empty.show_state(*empty_words(self, self.model.filter()))
+        self._empty.show_state(*ReviewEmptyWords().of(self.model.filter()))
         self._stack.setCurrentWidget(self._empty)
 
     @Slot()

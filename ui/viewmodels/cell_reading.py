@@ -7,6 +7,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject
 
 from app.clock import Clock
+from app.error_words import told
 from app.own_values import OwnColumnRow, read_own_value
 from app.table_columns import TableColumn
 from app.typed_date import read_typed_date
@@ -60,7 +61,7 @@ class CellReading(QObject):
         try:
             value = read_own_value(own.type, text, self.today(), own.choices)
         except ValueRefused as error:
-            return Reading(None, error.message)
+            return Reading(None, told(error).message)
         if own.type is ColumnType.DATE and value:
             return self._day(date.fromisoformat(value))
         return Reading(value, "" if value == text.strip() else self.tr("= {0}").format(value))

@@ -7,7 +7,7 @@ from enum import Enum
 from PySide6.QtCore import QObject
 
 from app.queries.rows import NO_FILTER, Group, RowFilter
-from app.words import SOON_DAYS, Words
+from app.words import SOON_DAYS, Words, load_words
 from models.enums import AssignmentState, Level, Role
 
 LEVELS = (Level.NATIONAL, Level.PROVINCE, Level.CITY, Level.COUNTY, Level.TOWNSHIP, Level.OTHER)
@@ -58,10 +58,11 @@ class FilterWords(QObject):
             (self.tr("来源"), only.levels, LEVELS, replace(only, levels=none.levels)),
         ):
             if chosen:
-                found.append(Phrase(f"{title}：{self._several(code for code in order if code in chosen)}", rest))
+                said = self._several(code for code in order if code in chosen)
+                found.append(Phrase(load_words().said_of(title, said), rest))
         return found
 
     def _several(self, codes: Iterable[Enum]) -> str:
         words = [self.word(code) for code in codes]
-        text = "、".join(words[:SHOWN])
+        text = load_words().listed(words[:SHOWN])
         return self.tr("{words}等 {count} 种").format(words=text, count=len(words)) if len(words) > SHOWN else text

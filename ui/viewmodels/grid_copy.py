@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from app.jobs import JobContext
 from app.table_columns import CellKind, TableColumn
+from app.words import load_words
 from ui.viewmodels.grid_model import CellSource
 from ui.viewmodels.grid_words import GridWords
 from ui.viewmodels.row_set import RowSet
@@ -56,7 +57,9 @@ def copy_rows(
         page = found[start : start + AT_ONCE]
         cells = source.cells(page, parts)
         texts += [[words.copied(column, row, cells[(row.kind.value, row.row_id)]) for column in shown] for row in page]
-    return copied_table([column.title for column in shown], [column.kind for column in shown], texts)
+    return copied_table(
+        [load_words().table_column(column.title) for column in shown], [column.kind for column in shown], texts
+    )
 
 
 def _plain(text: str, kind: CellKind) -> str:

@@ -10,6 +10,7 @@ from typing_extensions import override
 from app.queries.rows import ChecklistRow
 from app.queries.table_cells import NO_CELLS, Key, RowCells, key_of
 from app.table_columns import CellEdit, CellPart, TableColumn
+from app.words import load_words
 from ui.viewmodels.checklist_model import ITEM_ROLE, ROW_ID_ROLE, ChecklistModel, GroupRow
 from ui.viewmodels.grid_words import Cell, GridWords
 from ui.viewmodels.pages import PAGE_SIZE, PAGES_MOST
@@ -177,7 +178,7 @@ class GridModel(RowFollower):
             return None
         column = self.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
-            return column.heading
+            return load_words().table_column(column.heading)
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return column.title
+            return load_words().table_column(column.title)
         return ALIGNMENTS[column.align] if role == Qt.ItemDataRole.TextAlignmentRole else None

@@ -100,7 +100,7 @@ class GridWords(QObject):
         if column.code in ("light", "box"):
             return self.rows.spoken(row)
         return self.tr("{column}：{text}").format(
-            column=column.title, text=one_line(self.text(column, row, cells)) or self.tr("空")
+            column=self._words.table_column(column.title), text=one_line(self.text(column, row, cells)) or self.tr("空")
         )
 
     def _deadline(self, row: ChecklistRow, _cells: RowCells) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from typing_extensions import override
 
 from app.queries.report_rows import ReportRow, ReportUnit
+from app.words import load_words
 from ui.viewmodels.report_words import ReportWords
 from ui.viewmodels.row_words import title_of
 
@@ -106,9 +107,11 @@ class ReportUnitsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.name
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{row.name}，{self._words.unit(row)}"
+            return load_words().clauses((row.name, self._words.unit(row)))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(part for part in (f"{row.name}：{self._words.unit(row)}", row.contact) if part)
+            return "\n".join(
+                part for part in (load_words().said_of(row.name, self._words.unit(row)), row.contact) if part
+            )
         return None
 
 
@@ -174,5 +177,5 @@ class ReportItemsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             parts = (title_of(row.row.title), row.row.document, self._words.state(row))
             same = self._words.same() if row.repeats else ""
-            return "，".join(part for part in (*parts, same) if part)
+            return load_words().clauses(part for part in (*parts, same) if part)
         return None

@@ -12,7 +12,7 @@ from app.known import EditionChoice, MatchKind
 from app.review.doubts import Doubt
 from app.review.drafts import Field, Offered, Place, ReviewDocument, ReviewDraft, units_in
 from app.review.readings import deadline_text, units_text
-from app.words import Words
+from app.words import Words, load_words
 from importers.blocks import Anchor
 from importers.drafts import DraftObligation, DraftUnit
 from models.enums import Flag, MilestoneOrigin
@@ -211,11 +211,13 @@ class DraftWords(QObject):
     def _units(self, units: Sequence[DraftUnit]) -> str:
         """Return names joined; with two roles in one cell each is named."""
         roles = list(dict.fromkeys(unit.role for unit in units))
-        groups = ["、".join(unit.name for unit in units if unit.role is role) for role in roles]
+        groups = [load_words().listed(unit.name for unit in units if unit.role is role) for role in roles]
         if len(roles) < 2:
             return "".join(groups)
         named = zip(roles, groups, strict=True)
-        return "；".join(self.tr("{role} {names}").format(role=self._words.role_word(r), names=n) for r, n in named)
+        return load_words().sentences(
+            self.tr("{role} {names}").format(role=self._words.role_word(r), names=n) for r, n in named
+        )
 
     def _deadline(self, draft: DraftObligation) -> tuple[str, ...]:
         """Return the lines of the deadline column: dates, else what stands in the cell."""
@@ -309,13 +311,13 @@ class ReviewWords(QObject):
         doubts = sum(len(draft.flags) for draft in drafts)
         parts.append(self.tr("待核对 {count} 处").format(count=doubts) if doubts else "")
         parts.append(self.tr("跳过 {count}").format(count=skipped) if skipped else "")
-        return "；".join(part for part in parts if part)
+        return load_words().sentences(part for part in parts if part)
 
     def _missing(self, missing: Sequence[int]) -> str:
         """Return which numbers are missing."""
         if not missing:
             return ""
-        shown = "、".join(str(number) for number in missing[:MISSING_SHOWN])
+        shown = load_words().listed(str(number) for number in missing[:MISSING_SHOWN])
         if len(missing) > MISSING_SHOWN:
             return self.tr("缺第 {shown} 等 {count} 项").format(shown=shown, count=len(missing))
         return self.tr("缺第 {shown} 项").format(shown=shown)
@@ -333,4 +335,4 @@ class ReviewWords(QObject):
         return words[one.choice].format(label=one.match.label)
 
     def _flags(self, one: ReviewDocument) -> str:
-        return "、".join(self._words.flag_word(flag) for flag in dict.fromkeys(one.draft.flags))
+        return load_words().listed(self._words.flag_word(flag) for flag in dict.fromkeys(one.draft.flags))

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from app.queries.arranged import DONE, UNDATED, Grouping
 from app.queries.rows import ChecklistRow, Group, GroupKey, RowKind, Ticked
-from app.words import SOON_DAYS, Words
+from app.words import SOON_DAYS, Words, load_words
 from models.enums import CLOSED_STATES, AssignmentState, Level, Light
 
 LONG_TITLE = 28
@@ -111,7 +111,7 @@ class RowWords(QObject):
         if row.ticked is Ticked.PARTLY:
             parts.append(self._words.word(row.ticked))
         parts += [chip for chip, _ in self.chips(row)]
-        return "，".join(parts)
+        return load_words().clauses(parts)
 
     def spoken_group(self, label: str, count: int, *, collapsed: bool) -> str:
         """Return a heading row as one sentence."""

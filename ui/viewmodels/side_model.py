@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
 from app.queries.rows import PAGES, Scope, SmartList
@@ -60,11 +60,11 @@ class SideModel(QAbstractItemModel):
 
     def show_smart(self, counts: SideCounts, soon_days: int) -> bool:
         """Show the smart lists; return whether the rows were rebuilt."""
-        return self._show(SideNodes(self).smart(counts, soon_days))
+        return self._show(SideNodes().smart(counts, soon_days))
 
     def show_tree(self, counts: SideCounts, filter_text: str = "") -> bool:
         """Show pins, levels, units and documents that fit the filter; return whether the rows were rebuilt."""
-        return self._show(SideNodes(self).tree(counts, filter_text))
+        return self._show(SideNodes().tree(counts, filter_text))
 
     def _show(self, root: SideNode) -> bool:
         new = list(root.walk())
@@ -184,10 +184,12 @@ class SideModel(QAbstractItemModel):
 
 
 class SideNodes:
-    """Builds the nodes from the counts, in the words of the model that shows them."""
+    """Builds the nodes from the counts."""
 
-    def __init__(self, model: SideModel) -> None:
-        self._tr = model.tr
+    @staticmethod
+    def tr(text: str) -> str:
+        """Return a text in her language, as `QObject.tr` does."""
+        return QCoreApplication.translate("SideNodes", text)
 
     def smart(self, counts: SideCounts, soon_days: int) -> SideNode:
         """Return the smart lists."""
@@ -212,8 +214,8 @@ class SideNodes:
         root = SideNode(("root", None), SideKind.HEADING, "")
         wanted = filter_text.strip().casefold()
         self._add_units(root, [unit for unit in counts.units if unit_fits(unit, wanted)], asked=bool(wanted))
-        root.add(SideNode(("heading", "documents"), SideKind.HEADING, self._tr("文件")))
-        PaperNodes(self._tr).fill(
+        root.add(SideNode(("heading", "documents"), SideKind.HEADING, self.tr("文件")))
+        PaperNodes().fill(
             root,
             [item for item in counts.documents if document_fits(item, wanted)],
             [item for item in counts.archived if document_fits(item, wanted)],
@@ -234,7 +236,7 @@ class SideNodes:
             if members:
                 root.add(self._level_node(level, members))
         if not units:
-            text = self._tr("没有这个单位") if asked else self._tr("导入后按级别列在这里")
+            text = self.tr("没有这个单位") if asked else self.tr("导入后按级别列在这里")
             root.add(SideNode(("hint", "units"), SideKind.HINT, text))
 
     def _level_node(self, level: Level, members: list[SideUnit]) -> SideNode:

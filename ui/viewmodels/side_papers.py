@@ -1,25 +1,27 @@
 """The documents of the side panel: by 公报 and 期号 with the gaps named, and what is archived below them."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
+
+from PySide6.QtCore import QCoreApplication
 
 from app.queries.rows import Scope
 from app.queries.side_rows import SideDocument
 from app.queries.years import Issue, missing, read_issue, runs
+from app.words import load_words
 from models.enums import DocumentOrigin
 from ui.viewmodels.side_node import SideKind, SideNode
 
 FLAT_DOCUMENTS = 10
 
-Words = Callable[[str], str]
-
 
 class PaperNodes:
     """Builds the rows below «文件»."""
 
-    def __init__(self, tr: Words) -> None:
-        """Take who translates."""
-        self._tr = tr
+    @staticmethod
+    def tr(text: str) -> str:
+        """Return a text in her language, as `QObject.tr` does."""
+        return QCoreApplication.translate("PaperNodes", text)
 
     def fill(
         self,
@@ -40,7 +42,7 @@ class PaperNodes:
             asked: Only what fits the filter is given, so that gaps would be none.
         """
         if not documents and not archived:
-            text = self._tr("没有这份文件") if asked else self._tr("每份文件列一行")
+            text = self.tr("没有这份文件") if asked else self.tr("每份文件列一行")
             root.add(SideNode(("hint", "documents"), SideKind.HINT, text))
         shelves = self._shelves(documents, {} if asked else self._gaps(issues))
         if len(documents) <= FLAT_DOCUMENTS and not any(shelf.note for shelf in shelves):
@@ -61,7 +63,7 @@ class PaperNodes:
             icon="archive" if archived else "file-text",
             open=document.total if archived else document.open,
             overdue=document.overdue,
-            note=self._tr("结转") if document.origin is DocumentOrigin.CARRIED else "",
+            note=self.tr("结转") if document.origin is DocumentOrigin.CARRIED else "",
             tool_tip=document.title,
             document=document,
         )
@@ -92,20 +94,20 @@ class PaperNodes:
             _add_all(node, map(self.document, documents))
             return node
         if gaps:
-            node.note = self._tr("缺 {count} 期").format(count=len(gaps))
-            named = "、".join(self._range(first, last) for first, last in runs(gaps))
-            node.tool_tip = self._tr("{label}，缺 {issues}").format(label=node.label, issues=named)
+            node.note = self.tr("缺 {count} 期").format(count=len(gaps))
+            named = load_words().listed(self._range(first, last) for first, last in runs(gaps))
+            node.tool_tip = self.tr("{label}，缺 {issues}").format(label=node.label, issues=named)
         _add_all(node, [*self._issues(key, documents), *self._missing(key, gaps)])
         node.children.sort(key=_newest_issue_first)
         return node
 
     def _shelf_label(self, kind: str, year: int, gazette: str) -> str:
         if kind == "gazette":
-            name = gazette or self._tr("公报")
-            return self._tr("{year}年 {gazette}").format(year=year, gazette=name)
+            name = gazette or self.tr("公报")
+            return self.tr("{year}年 {gazette}").format(year=year, gazette=name)
         if not year:
-            return self._tr("其他文件")
-        text = self._tr("{year}年 结转") if kind == "carried" else self._tr("{year}年 其他文件")
+            return self.tr("其他文件")
+        text = self.tr("{year}年 结转") if kind == "carried" else self.tr("{year}年 其他文件")
         return text.format(year=year)
 
     def _issues(self, key: tuple[str, int, str], documents: list[SideDocument]) -> Iterable[SideNode]:
@@ -132,16 +134,16 @@ class PaperNodes:
             yield SideNode(
                 ("gap", (key[2], key[1], first, last)),
                 SideKind.GAP,
-                self._tr("缺 {issues}").format(issues=self._range(first, last)),
+                self.tr("缺 {issues}").format(issues=self._range(first, last)),
                 icon="circle-help",
-                tool_tip=self._tr("台账里没有这一期；如果手头有，导入就补上了。"),
+                tool_tip=self.tr("台账里没有这一期；如果手头有，导入就补上了。"),
                 issue=Issue(key[1], first, last),
             )
 
     def _range(self, first: int, last: int) -> str:
         if first == last:
-            return self._tr("第{issue}期").format(issue=first)
-        return self._tr("第{first}–{last}期").format(first=first, last=last)
+            return self.tr("第{issue}期").format(issue=first)
+        return self.tr("第{first}–{last}期").format(first=first, last=last)
 
     @staticmethod
     def _gaps(issues: Sequence[tuple[str | None, str]]) -> dict[tuple[str, int], list[int]]:
@@ -160,15 +162,15 @@ class PaperNodes:
         node = SideNode(
             ("archive", None),
             SideKind.ARCHIVE,
-            self._tr("已归档"),
+            self.tr("已归档"),
             icon="archive",
             open=len(documents),
-            tool_tip=self._tr("归档的文件不计入任何清单和统计，只在自己的清单里。"),
+            tool_tip=self.tr("归档的文件不计入任何清单和统计，只在自己的清单里。"),
         )
         by_year = sorted(documents, key=lambda one: -(one.archived_year or 0))
         for year, found in groupby(by_year, key=lambda one: one.archived_year):
             papers = list(found)
-            label = self._tr("{year} 年度").format(year=year)
+            label = self.tr("{year} 年度").format(year=year)
             shelf = SideNode(("archived", year), SideKind.ARCHIVED_YEAR, label, open=len(papers), tool_tip=label)
             _add_all(shelf, map(self.document, papers))
             node.add(shelf)

@@ -150,7 +150,7 @@ class UnitStates(QAbstractListModel):
         """Return a row as one sentence."""
         light = load_words().light_word(line.unit.light, state=line.unit.state)
         parts = (line.role, line.name, line.state, light, line.day, line.more)
-        return "，".join(dict.fromkeys(part for part in parts if part))
+        return load_words().clauses(dict.fromkeys(part for part in parts if part))
 
     def _tool_tip(self, line: UnitLine) -> str:
         unit, words = line.unit, load_words()

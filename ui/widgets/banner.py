@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.error_words import told
 from models.errors import AppError
 from ui.look import Look
 from ui.widgets.link_button import LinkButton
@@ -95,7 +96,7 @@ class Banner(QFrame):
 
     def show_error(self, error: AppError) -> None:
         """Show an expected failure: what happened, what to do now, details on demand."""
-        self.show_text(error.message, error.advice, detail=error.detail)
+        self.show_text(*told(error), detail=error.detail)
 
     def add_button(self, text: str, slot: Callable[[], object]) -> QPushButton:
         """Add a button at the right and return it."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 from typing_extensions import override
 
 from app.queries.rows import ChecklistSummary, ChecklistView, Chip, RowFilter, SmartList
-from app.words import Words
+from app.words import Words, load_words
 from ui.look import Look
 from ui.viewmodels.filter_words import FilterWords
 from ui.widgets.arrange_menus import ArrangeMenus
@@ -176,7 +176,7 @@ class ChecklistHeader(QWidget):
         self.chips.show_filter(view.only)
         count = len(self.chips.phrases())
         self.filter_button.setText(self.tr("筛选 {count}").format(count=count) if count else self.tr("筛选"))
-        said = "；".join(self.chips.phrases()) or self.tr("没有筛选")
+        said = load_words().sentences(self.chips.phrases()) or self.tr("没有筛选")
         self.filter_button.setAccessibleName(self.tr("筛选，现在：{said}").format(said=said))
         self.filter_button.setToolTip(self.filter_button.accessibleName())
 

@@ -17,6 +17,7 @@ from app.light_sets import (
     light_sets,
 )
 from app.settings import LEAST_DAYS, MOST_DAYS, MOST_LATE_DAYS, Settings
+from app.words import load_words
 from models.enums import Light
 from ui.light_tokens import FILL, SHAPE
 from ui.look import Look
@@ -90,7 +91,7 @@ class LightFields(QWidget):
 
     def _fill_sets(self) -> None:
         for one in light_sets():
-            self.sets.addItem(one.name, one.name)
+            self.sets.addItem(load_words().light_set_name(one.name), one.name)
         self.sets.addItem(self.tr("自定"), OWN)
         self.sets.setAccessibleName(self.tr("灯色"))
 
@@ -216,5 +217,5 @@ class LightFields(QWidget):
         ]
         more = self.tr(" 等") if len(named) > MOST_NAMED else ""
         return self.tr("共 {total} 项任务，保存后 {count} 项换颜色：{named}{more}。").format(
-            total=total, count=sum(changed.values()), named="，".join(named[:MOST_NAMED]), more=more
+            total=total, count=sum(changed.values()), named=load_words().clauses(named[:MOST_NAMED]), more=more
         )

@@ -127,13 +127,13 @@ class MonthView(QWidget):
         light = load_words().light_word(item.mark.light)
         title = one_line(item.row.title)
         unit = self._words.unit(item.row) + self._words.unit_rest(item.row)
-        words = f"{light}，{title}，{unit}"
+        words = load_words().clauses((light, title, unit))
         return words + self.tr("，自定日期") if item.mark.hers else words
 
     def _tell(self) -> None:
         chosen = self._chosen()
         day = self.words_of_day(self._current)
-        self.setAccessibleName(day if chosen is None else f"{day}，{self.words_of_item(chosen)}")
+        self.setAccessibleName(day if chosen is None else load_words().clauses((day, self.words_of_item(chosen))))
 
     @override
     def event(self, event: QEvent) -> bool:

@@ -181,5 +181,5 @@ class TimelineCanvas(QAbstractScrollArea):
         """Return a task with its days in words."""
         words = self._words.spoken(row.row)
         lights = load_words()
-        days = "、".join(f"{mark.day.isoformat()} {lights.light_word(mark.light)}" for mark in row.marks)
-        return f"{words}，{days}" if days else words
+        days = lights.listed(f"{mark.day.isoformat()} {lights.light_word(mark.light)}" for mark in row.marks)
+        return lights.clauses((words, days)) if days else words

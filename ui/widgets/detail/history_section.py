@@ -46,7 +46,7 @@ class HistoryLine(QWidget):
         """Return when and by whom, and by which door where it was not the window."""
         at = row.at.astimezone()
         when = f"{at:%m-%d %H:%M}" if at.year == today.year else f"{at:%Y-%m-%d %H:%M}"
-        door = f"（{load_words().word(row.source)}）" if row.source is not StepSource.WINDOW else ""
+        door = load_words().bracketed(load_words().word(row.source)) if row.source is not StepSource.WINDOW else ""
         return f"{when} {one_line(row.who)}{door}"
 
 

@@ -167,7 +167,7 @@ class TaskCard(Card):
     def show_card(self, card: WaitingCard) -> None:
         """Show the first tasks; the keyboard stays on the line it was on."""
         self._link.setText(self.tr("全部 {count} 项").format(count=card.total))
-        self._link.setAccessibleName(f"{self.accessibleName()}，{self._link.text()}")
+        self._link.setAccessibleName(load_words().clauses((self.accessibleName(), self._link.text())))
         self._link.setVisible(card.total > 0)
         self._scope = Scope(smart=card.smart)
         focused = next((at for at, line in enumerate(self._lines.shown()) if line.hasFocus()), None)

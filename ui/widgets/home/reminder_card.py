@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from app.queries.home import Reminded
+from app.words import load_words
 from ui.delegates.ink import RIGHT, Ink
 from ui.look import Look
 from ui.widgets.detail.parts import LineColumn, wrap_label
@@ -115,7 +116,7 @@ class ReminderCard(Card):
         owed = sum(one.outstanding for one in reminders)
         self.note.setText(self.tr("缺 {count} 份").format(count=owed) if reminders else "")
         self.link.setText(self.tr("全部 {count} 个单位").format(count=len(reminders)))
-        self.link.setAccessibleName(f"{self.accessibleName()}，{self.link.text()}")
+        self.link.setAccessibleName(load_words().clauses((self.accessibleName(), self.link.text())))
         self.link.setVisible(bool(reminders))
         lines: list[QWidget] = []
         for reminded in reminders[:SHOWN_UNITS]:

@@ -284,5 +284,5 @@ def _foot_button(card: QWidget, foot: QWidget, text: str, slot: Callable[[], obj
         shortcut.activated.connect(button.click)
     if keys:
         shown = QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
-        button.setToolTip(f"{text}（{shown}）")
+        button.setToolTip(text + load_words().bracketed(shown))
     return button

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolBut
 from typing_extensions import override
 
 from app.review.drafts import ReviewCounts
+from app.words import load_words
 from ui.look import Look
 from ui.viewmodels.review_board import ReviewBoard
 from ui.viewmodels.review_rows import DocumentEntry
@@ -75,7 +76,7 @@ class ReviewHead(QWidget):
         self._icon = QLabel()
         heading = QLabel(self.tr("导入核对"))
         heading.setProperty("look", "heading")
-        self._shown = QLabel("、".join(self._names))
+        self._shown = QLabel(load_words().listed(self._names))
         self._shown.setProperty("look", "secondary")
         self._shown.setTextFormat(Qt.TextFormat.PlainText)
         self._shown.setMinimumWidth(1)
@@ -151,7 +152,8 @@ class ReviewBanner(Banner):
     def show_board(self, board: ReviewBoard) -> None:
         """Show the counts as they are now."""
         strong, rest = self._sentence(board)
-        self.show_text(f"{strong}；" if rest else f"{strong}。", rest)
+        words = load_words()
+        self.show_text(words.sentences((strong, "")) if rest else strong + words.stop(), rest)
         self._skipped.setVisible(board.count(ReviewFilter.SKIPPED) > 0)
         self._suggested.setVisible(board.count(ReviewFilter.SUGGESTED) > 0)
         missing = [number for document in board.documents for number in document.missing]
@@ -174,11 +176,11 @@ class ReviewBanner(Banner):
         parts = [words.format(count=count) for words, count in counts if count]
         unread = [document.unread for document in board.documents if document.unread]
         many = self.tr("{count} 个文件有图片页未读取").format(count=len(unread))
-        return strong, "；".join((*(unread if len(unread) < 2 else (many,)), *parts))
+        return strong, load_words().sentences((*(unread if len(unread) < 2 else (many,)), *parts))
 
     def _one(self, document: DocumentEntry) -> tuple[str, str]:
-        strong, _, rest = document.counts.partition("；")
-        return strong, "；".join(part for part in (document.unread, rest) if part)
+        strong, _, rest = document.counts.partition(load_words().sentences(("", "")))
+        return strong, load_words().sentences(part for part in (document.unread, rest) if part)
 
     @Slot()
     def _request_skipped(self) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from app.known import DocumentMatch, EditionChoice, MatchKind
+from app.words import load_words
 from ui.look import Look
 from ui.widgets.link_button import LinkButton
 
@@ -106,7 +107,8 @@ class KnownBar(QWidget):
             (self.tr("{count} 项像是同一项"), len(match.doubtful)),
             (self.tr("原有 {count} 项这次没有"), len(match.left)),
         )
-        return head + "：" + "，".join(words.format(count=count) for words, count in counts if count)
+        said = load_words()
+        return said.said_of(head, said.clauses(words.format(count=count) for words, count in counts if count))
 
     @Slot()
     def _choose(self) -> None:

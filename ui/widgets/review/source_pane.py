@@ -3,6 +3,7 @@
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
+from app.error_words import told
 from models.errors import AppError
 from ui.look import Look
 from ui.viewmodels.review_rows import ReviewColumn
@@ -130,7 +131,7 @@ class SourceFilePane(QWidget):
     @Slot(int, object)
     def _show_failure(self, number: int, error: AppError) -> None:
         if number == self.number and self._stack.currentWidget() is self._state:
-            self._state.show_state(self.tr("原文打不开"), f"{error.message}{error.advice}")
+            self._state.show_state(self.tr("原文打不开"), "".join(told(error)))
 
     # ---- pages and sizes -----------------------------------------------------------------------------------------
 

@@ -216,10 +216,10 @@ class UnitCard(QScrollArea):
         place = self.tr("{place}的文件里写作").format(place=name.place) if name.place else ""
         origin = load_words().word(name.origin)
         column.addWidget(wrap_label(name.printed, selectable=True, parent=line))
-        seen = [f"{one.document}（{one.count}）" for one in name.seen[:SEEN_SHOWN]]
+        seen = [one.document + load_words().bracketed(str(one.count)) for one in name.seen[:SEEN_SHOWN]]
         if len(name.seen) > SEEN_SHOWN:
             seen.append(self.tr("等 {count} 份").format(count=len(name.seen)))
-        hint = "　".join(part for part in (place or origin, "、".join(seen)) if part)
+        hint = "　".join(part for part in (place or origin, load_words().listed(seen)) if part)
         column.addWidget(wrap_label(hint, "hint", parent=line))
         return line
 
