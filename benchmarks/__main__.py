@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks import blocks, processes, reading, searching, showing, storing, units
+from benchmarks import blocks, bulk, listing, processes, reading, searching, showing, storing, units
 from benchmarks.data import fill
 from benchmarks.measure import Goal
 
@@ -28,6 +28,9 @@ def goals(folder: Path) -> Iterator[Goal]:
     yield processes.memory(large)
     yield showing.first_paint(large, small)
     yield showing.directory_scroll(folder / "units")
+    yield processes.jumping(large)
+    yield from listing.goals(folder / "listing")
+    yield from bulk.goals(folder / "bulk")
     yield from blocks.goals(folder)
 
 

@@ -1,4 +1,4 @@
-"""Whole processes: start to the first painted list, and memory at rest, against the emptiest window Qt can show.
+"""Whole processes: start to the painted and filled 工作台, and memory at rest, against the emptiest window Qt can show.
 
 Run as a module with a subject's name, it is that process: it prints when it was painted and its resident memory in
 MiB, and ends.
@@ -6,10 +6,12 @@ MiB, and ends.
 
 import gc
 import os
+import random
 import statistics
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,9 +21,12 @@ from benchmarks.measure import Goal, ratio
 if TYPE_CHECKING:  # Qt must not be imported before the store's libraries
     from PySide6.QtWidgets import QApplication, QWidget
 
+    from ui.main_window import MainWindow
+
 TODAY = date(2018, 11, 20)  # the day of the data of `benchmarks.data`, whose imports would be counted here
 RUNS = 9
 SETTLE_MS = 1500
+JUMPS = 60
 
 
 def resident_mib() -> float:
@@ -58,7 +63,7 @@ def empty_view() -> None:
 
 
 def duban(folder: str) -> None:
-    """Show the program's window on a data folder, as main.py does."""
+    """Show the program's window on a data folder, as main.py does; `--jump` goes to many places of its longest list."""
     gc.disable()
     from app.clock import Clock
     from app.desk import open_desk
@@ -78,12 +83,38 @@ def duban(folder: str) -> None:
     messages = Messages()
     runner = TaskRunner(default_failed=messages.error)
     window = MainWindow(create_look(application, state.theme()), desk, runner, messages, state)
-    _end_when_painted(application, window, window.checklist.table.viewport())
+    if "--jump" in sys.argv:
+        _jump_about(application, window)
+    else:
+        page = window.pages.home.page
+        assert page is not None, "a folder without a place of its own opens with 工作台"
+        figure = page.open_link  # how many tasks are open: empty until the page is filled
+        _end_when_painted(application, window, figure, lambda: bool(figure.text()))
     runner.stop()
     desk.close()
 
 
-def _end_when_painted(application: "QApplication", window: "QWidget", painted: "QWidget") -> None:
+def _jump_about(application: "QApplication", window: "MainWindow") -> None:
+    """Show all tasks, look at many places of the list, and tell the memory before and after."""
+    from PySide6.QtTest import QTest
+
+    from app.queries.rows import ChecklistView, Scope, SmartList
+
+    window.show()
+    window.navigator.show_view(ChecklistView(scope=Scope(smart=SmartList.ALL)))
+    QTest.qWait(SETTLE_MS)
+    before, chance = resident_mib(), random.Random(5)
+    bar = window.checklist.table.verticalScrollBar()
+    for _ in range(JUMPS):
+        bar.setValue(chance.randrange(bar.maximum()))
+        application.processEvents()
+    QTest.qWait(SETTLE_MS)
+    sys.stdout.write(f"{before:.1f} {resident_mib():.1f}\n")
+
+
+def _end_when_painted(
+    application: "QApplication", window: "QWidget", painted: "QWidget", filled: Callable[[], bool] = lambda: True
+) -> None:
     from PySide6.QtCore import QEvent, QObject, QTimer
     from typing_extensions import override
 
@@ -96,7 +127,7 @@ def _end_when_painted(application: "QApplication", window: "QWidget", painted: "
 
         @override
         def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-            if event.type() is QEvent.Type.Paint and not self.at:
+            if event.type() is QEvent.Type.Paint and not self.at and filled():
                 QTimer.singleShot(0, self.end)
             return False
 
@@ -113,8 +144,14 @@ def _end_when_painted(application: "QApplication", window: "QWidget", painted: "
 
 def _run(*arguments: str) -> tuple[float, float]:
     """Return wall seconds from the start to the paint, and resident MiB, of one process."""
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     start = time.time()
+    painted, resident = _figures(*arguments)
+    return painted - start, resident
+
+
+def _figures(*arguments: str) -> tuple[float, float]:
+    """Return the two figures a process prints at its end."""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     done = subprocess.run(
         [sys.executable, "-m", "benchmarks.processes", *arguments],
         check=True,
@@ -122,17 +159,23 @@ def _run(*arguments: str) -> tuple[float, float]:
         text=True,
         env=environment,
     )
-    painted, resident = done.stdout.split()[-2:]
-    return float(painted) - start, float(resident)
+    first, second = done.stdout.split()[-2:]
+    return float(first), float(second)
 
 
 def starting(folder: Path, runs: int = RUNS) -> Goal:
-    """Measure process start to the first painted list with data."""
+    """Measure process start to 工作台 with its lists and figures, which the window opens with."""
     for _ in range(2):
         _run("duban", str(folder))
         _run("empty_window")
     pairs = [(_run("duban", str(folder))[0], _run("empty_window")[0]) for _ in range(runs)]
     return Goal("start_to_first_list_vs_empty_window", ratio(pairs), 3.8)
+
+
+def jumping(folder: Path, runs: int = 3) -> Goal:
+    """Measure by how much memory grows while she looks at many places of 100,000 tasks, in MiB."""
+    grown = [after - before for before, after in (_figures("duban", str(folder), "--jump") for _ in range(runs))]
+    return Goal("memory_mib_of_60_jumps", statistics.median(grown), 20.0)
 
 
 def memory(folder: Path, runs: int = 3) -> Goal:

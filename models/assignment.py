@@ -47,6 +47,11 @@ class Assignment(Withdrawable, Base):
             unique=True,
             sqlite_where=text("unit_id IS NULL AND withdrawn_at IS NULL"),
         ),
+        # finds the duties of an obligation, and covers what decides which of them is shown and whether a filter fits
+        Index(
+            "ix_assignment_owed",
+            *("obligation_id", "withdrawn_at", "state", "role", "ordinal", "via_id", "unit_id"),
+        ),
         # covers the counts of the side panel
         Index("ix_assignment_unit", "unit_id", "withdrawn_at", "state", "next_due", "obligation_id"),
         # the few that wait for being checked
@@ -58,7 +63,7 @@ class Assignment(Withdrawable, Base):
         AUTOINCREMENT,
     )
     uid: Mapped[str] = mapped_column(default=new_uid)
-    obligation_id: Mapped[int] = mapped_column(ForeignKey("obligation.id"), index=True)
+    obligation_id: Mapped[int] = mapped_column(ForeignKey("obligation.id"))
     ordinal: Mapped[int] = mapped_column(default=1)
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"))
     role: Mapped[Role] = mapped_column(Word(Role))

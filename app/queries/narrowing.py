@@ -9,8 +9,6 @@ from app.queries import task_years
 from app.queries.rows import NO_FILTER, RowFilter, RowKind
 from models.enums import AssignmentState
 
-RARE = frozenset({AssignmentState.CLAIMED, AssignmentState.EXTENDED, AssignmentState.RETURNED, AssignmentState.DROPPED})
-"""States few duties are in at any time."""
 _THERE = {
     RowKind.OBLIGATION: "o.withdrawn_at IS NULL",
     RowKind.ASSIGNMENT: "a.withdrawn_at IS NULL AND o.withdrawn_at IS NULL",
@@ -43,14 +41,12 @@ def conditions(kind: RowKind, only: RowFilter) -> list[str]:
 
 
 def _of_any_unit(only: RowFilter) -> str:
-    """Return the condition that one of an obligation's units fits: rare states are looked up first, by an index."""
+    """Return the condition that one of an obligation's units fits; an index alone tells."""
     owing = f"f.withdrawn_at IS NULL AND {_owing('f', only)}"
     if only.states == {AssignmentState.CLAIMED}:  # has an index of its own
         claimed = f"f.state = '{AssignmentState.CLAIMED}' AND {owing}"
         return f"o.id IN (SELECT f.obligation_id FROM assignment f WHERE {claimed})"
-    if only.states and only.states <= RARE:
-        return f"o.id IN (SELECT f.obligation_id FROM assignment f INDEXED BY ix_assignment_unit WHERE {owing})"
-    return f"EXISTS (SELECT 1 FROM assignment f WHERE f.obligation_id = o.id AND {owing})"
+    return f"EXISTS (SELECT 1 FROM assignment f INDEXED BY ix_assignment_owed WHERE f.obligation_id = o.id AND {owing})"
 
 
 def _owing(table: str, only: RowFilter) -> str:

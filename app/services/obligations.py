@@ -13,8 +13,8 @@ from app.services import labels
 from app.services.codes import CodeMaker
 from app.services.collectives import expand_one
 from app.services.naming import UnitResolver
-from app.services.rows import Row, assignments_of, live, live_many
-from app.services.via import follow, named_directly, was_worked_on, with_members
+from app.services.rows import Row, assignments_of, assignments_of_all, live, live_many
+from app.services.via import follow, named_directly, with_members, worked_on
 from app.store.session import Store
 from models.assignment import Assignment
 from models.enums import (
@@ -352,9 +352,9 @@ def _live_where(session: Session, entity: type[Row], condition: ColumnElement[bo
 
 def _withdraw_with_duties(session: Session, obligations: Sequence[Obligation], now: datetime) -> None:
     """Withdraw obligations and what units owe for them, so that no count of a unit has to look at the obligation."""
+    for assignment in assignments_of_all(session, obligations):
+        assignment.withdrawn_at = now
     for obligation in obligations:
-        for assignment in assignments_of(session, obligation):
-            assignment.withdrawn_at = now
         obligation.withdrawn_at = now
 
 
@@ -384,14 +384,15 @@ def _new_obligation(session: Session, document: Document, new: NewObligation) ->
 
 
 def _all_assignments(session: Session, obligations: Sequence[Obligation]) -> list[Assignment]:
-    return [assignment for obligation in obligations for assignment in assignments_of(session, obligation)]
+    return assignments_of_all(session, obligations)
 
 
 def _reopen(session: Session, assignments: Sequence[Assignment]) -> list[Assignment]:
     changed = [assignment for assignment in with_members(session, assignments) if not assignment.state.is_open]
+    touched = worked_on(session, changed)
     for assignment in changed:
-        touched = was_worked_on(session, assignment)
-        assignment.state = AssignmentState.UNDER_WAY if touched else AssignmentState.NOT_STARTED
+        at_work = assignment.id in touched
+        assignment.state = AssignmentState.UNDER_WAY if at_work else AssignmentState.NOT_STARTED
         assignment.closed_on = None
         assignment.dropped_at = None
     follow(session, changed)

@@ -59,6 +59,20 @@ def assignments_of(session: Session, obligation: Obligation) -> list[Assignment]
     )
 
 
+def assignments_of_all(session: Session, obligations: Sequence[Obligation]) -> list[Assignment]:
+    """Return the live assignments of many obligations: those of each as printed, one obligation after the other."""
+    keys = [obligation.id for obligation in obligations]
+    found: dict[int, list[Assignment]] = {key: [] for key in keys}
+    for start in range(0, len(keys), CHUNK):
+        for row in session.scalars(
+            select(Assignment)
+            .where(Assignment.obligation_id.in_(keys[start : start + CHUNK]), Assignment.withdrawn_at.is_(None))
+            .order_by(Assignment.ordinal, Assignment.id)
+        ):
+            found[row.obligation_id].append(row)
+    return [assignment for key in keys for assignment in found[key]]
+
+
 def tasks_of(document_id: int) -> ColumnElement[bool]:
     """Return the condition of a document's tasks: those in it, and those it printed that were carried over."""
     printed = (

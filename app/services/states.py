@@ -13,8 +13,8 @@ from app.clock import Clock
 from app.dues import Due, Ticks, counting, next_occurrence
 from app.services import labels
 from app.services.dates_of import DaysOf
-from app.services.rows import assignments_of, live_many
-from app.services.via import follow, was_worked_on, with_members
+from app.services.rows import assignments_of_all, live_many
+from app.services.via import follow, with_members, worked_on
 from app.store.session import Store
 from models.assignment import Assignment, Extension
 from models.enums import AssignmentState, MilestoneKind
@@ -36,7 +36,7 @@ class StateService:
         """Return the assignments of obligations, for what is done with all units of a row at once."""
         with self._store.reading() as session:
             obligations = live_many(session, Obligation, obligation_ids)
-            return tuple(duty.id for obligation in obligations for duty in assignments_of(session, obligation))
+            return tuple(duty.id for duty in assignments_of_all(session, obligations))
 
     def claim(self, assignment_ids: Sequence[int]) -> Changes:
         """Note that units report their open items done (已报完成); the light stays.
@@ -154,9 +154,9 @@ def claim_within(session: Session, assignments: Sequence[Assignment]) -> list[As
 def unclaim_within(session: Session, assignments: Sequence[Assignment]) -> None:
     """Take claims back as part of another change: what is still 已报完成 is 推进中 where work is on record."""
     chosen = [assignment for assignment in assignments if _claimed(assignment)]
+    touched = worked_on(session, chosen)
     for assignment in chosen:
-        at_work = was_worked_on(session, assignment)
-        assignment.state = AssignmentState.UNDER_WAY if at_work else AssignmentState.NOT_STARTED
+        assignment.state = AssignmentState.UNDER_WAY if assignment.id in touched else AssignmentState.NOT_STARTED
     follow(session, chosen)
 
 

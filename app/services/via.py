@@ -100,10 +100,20 @@ def is_touched(session: Session, assignment: Assignment) -> bool:
 
 def was_worked_on(session: Session, assignment: Assignment) -> bool:
     """Tell whether work on a duty is on record: a tick, a note, an extension, a report."""
-    return any(
-        session.scalar(
-            select(trace.id).where(trace.assignment_id == assignment.id, trace.withdrawn_at.is_(None)).limit(1)
-        )
-        is not None
+    return bool(worked_on(session, [assignment]))
+
+
+def worked_on(session: Session, assignments: Sequence[Assignment]) -> set[int]:
+    """Return which of some duties have work on record, as `was_worked_on` tells it of one."""
+    keys = [assignment.id for assignment in assignments]
+    return {
+        key
+        for start in range(0, len(keys), CHUNK)
         for trace in TRACES
-    )
+        for key in session.scalars(
+            select(trace.assignment_id)
+            .where(trace.assignment_id.in_(keys[start : start + CHUNK]), trace.withdrawn_at.is_(None))
+            .distinct()
+        )
+        if key is not None
+    }

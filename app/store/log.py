@@ -20,6 +20,7 @@ SETTING = "setting"
 """An event of this table is an option: it has no row id, and names the option by its key."""
 RESTORED, SALVAGED = "restore", "salvage"
 """Steps that a ledger begins with after a copy, or what could be saved of it, took its place."""
+AT_ONCE = 500
 BEGINNINGS = (RESTORED, SALVAGED)
 """What happened before one of them cannot be undone any more."""
 
@@ -70,13 +71,19 @@ class LoggedStep:
         return hashlib.sha256(canonical_json(body).encode()).hexdigest()
 
 
-def raw_row(connection: Connection, table: str, row_id: int) -> RawRow | None:
-    """Return a row just as the database holds it, cached values left out; None where there is none."""
-    found = connection.exec_driver_sql(f'SELECT * FROM "{table}" WHERE id = ?', (row_id,)).mappings().first()
-    if found is None:
-        return None
+def raw_rows(connection: Connection, table: str, row_ids: Sequence[int]) -> dict[int, RawRow]:
+    """Return rows just as the database holds them, by their key, cached values left out; some may not be there."""
+    found: dict[int, RawRow] = {}
     cached = CACHED.get(table, frozenset())
-    return {key: value for key, value in found.items() if key not in cached}
+    for start in range(0, len(row_ids), AT_ONCE):
+        keys = ",".join(str(int(row_id)) for row_id in row_ids[start : start + AT_ONCE])
+        rows = connection.exec_driver_sql(f'SELECT * FROM "{table}" WHERE id IN ({keys})')
+        names = list(rows.keys())
+        kept = [(at, name) for at, name in enumerate(names) if name not in cached]
+        key = names.index("id")
+        for row in rows.all():
+            found[row[key]] = {name: row[at] for at, name in kept}
+    return found
 
 
 def setting(connection: Connection, key: str) -> str | None:

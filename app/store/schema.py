@@ -8,7 +8,7 @@ from pathlib import Path
 from app.store.engine import database_url, translated
 from models.errors import DatabaseDamaged, DatabaseReadOnly, DatabaseTooNew
 
-REVISION = 5
+REVISION = 6
 """The newest revision of the database; kept in `PRAGMA user_version` beside Alembic's own table."""
 
 HEAD = "head"

@@ -6,6 +6,8 @@ Nobody writes an inverse by hand: undo puts the recorded rows back. The only bul
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, cast
 
 from sqlalchemy import Connection, Engine, Table, event
@@ -108,13 +110,14 @@ class Action:
     def _before_flush(self, session: Session, _context: UOWTransaction, _objects: object) -> None:
         if session.deleted:
             raise AssertionError("nothing is deleted: set withdrawn_at")
-        connection = session.connection()
+        wanted: dict[str, list[int]] = {}
         for changed in session.dirty:
             table = changed.__tablename__
-            if table not in UNRECORDED and session.is_modified(changed):
-                key = (table, changed.id)
-                if key not in self._before:
-                    self._before[key] = log.raw_row(connection, *key)
+            if table not in UNRECORDED and (table, changed.id) not in self._before and session.is_modified(changed):
+                wanted.setdefault(table, []).append(changed.id)
+        for table, keys in wanted.items():
+            rows = log.raw_rows(session.connection(), table, keys)
+            self._before.update(((table, key), rows.get(key)) for key in keys)
 
     def _after_flush(self, session: Session, _context: UOWTransaction) -> None:
         for made in session.new:
@@ -124,10 +127,10 @@ class Action:
     def events(self) -> list[LoggedEvent]:
         """Flush and return what changed, row by row in the order it was first touched, bulk events last."""
         self.session.flush()
-        connection = self.session.connection()
+        now = _raw_rows(self.session.connection(), self._before)
         found = []
         for (table, row_id), before in self._before.items():
-            after = log.raw_row(connection, table, row_id)
+            after = now.get((table, row_id))
             if before != after and not self._covered(table, row_id, before, after):
                 found.append(LoggedEvent(table, row_id, before, after))
         return found + self._bulk + self._options
@@ -143,6 +146,18 @@ class Action:
     def obligations(self) -> set[int]:
         """The obligations named by `touch`."""
         return self._obligations
+
+
+def _raw_rows(connection: Connection, rows: Iterable[tuple[str, int]]) -> dict[tuple[str, int], RawRow]:
+    """Return rows of several tables as the database holds them."""
+    wanted: dict[str, list[int]] = {}
+    for table, row_id in rows:
+        wanted.setdefault(table, []).append(row_id)
+    return {
+        (table, row_id): row
+        for table, keys in wanted.items()
+        for row_id, row in log.raw_rows(connection, table, keys).items()
+    }
 
 
 def _refuse_bulk(state: ORMExecuteState) -> None:
@@ -279,8 +294,11 @@ class UndoLog:
         stamp = now.strftime(AT_FORMAT)
         done: list[LoggedEvent] = []
         try:
-            for logged in reversed(log.events_of(connection, step_id)):
-                done += [_reverse_one(connection, logged, stamp)]
+            for by_row, run in groupby(
+                reversed(log.events_of(connection, step_id)), lambda one: one.row_id is not None
+            ):
+                one_kind = list(run)
+                done += (_reverse_rows if by_row else _reverse_wide)(connection, one_kind, stamp)
         except IntegrityError as error:
             raise UndoRefused(detail=str(error.orig)) from error
         touched = _touched(connection, done)
@@ -326,23 +344,37 @@ class NothingToUndo(UndoRefused):
         self.kind = kind
 
 
-def _reverse_one(connection: Connection, logged: LoggedEvent, stamp: str) -> LoggedEvent:
-    if logged.table == log.SETTING:
-        return _reverse_setting(connection, logged)
-    if logged.row_id is None:
-        return _reverse_bulk(connection, logged, stamp)
-    now = log.raw_row(connection, logged.table, logged.row_id)
-    if now != logged.after or now is None:
-        raise UndoRefused(detail=f"{logged.table} {logged.row_id}")
-    wanted = dict(logged.before) if logged.before is not None else {**now, "withdrawn_at": stamp}
-    names = [name for name in wanted if wanted[name] != now.get(name)]
-    if names:
-        sets = ", ".join(f'"{name}" = ?' for name in names)
-        connection.exec_driver_sql(
-            f'UPDATE "{logged.table}" SET {sets} WHERE id = ?',
-            (*(wanted[name] for name in names), logged.row_id),
-        )
-    return LoggedEvent(logged.table, logged.row_id, now, wanted)
+def _reverse_wide(connection: Connection, events: Iterable[LoggedEvent], stamp: str) -> list[LoggedEvent]:
+    """Take options and bulk changes back."""
+    return [
+        _reverse_setting(connection, logged)
+        if logged.table == log.SETTING
+        else _reverse_bulk(connection, logged, stamp)
+        for logged in events
+    ]
+
+
+def _reverse_rows(connection: Connection, events: Sequence[LoggedEvent], stamp: str) -> list[LoggedEvent]:
+    """Take changes of single rows back, in this order; what is alike in neighbours is written together."""
+    rows = _raw_rows(connection, ((logged.table, logged.row_id) for logged in events if logged.row_id is not None))
+    done = []
+    written: list[tuple[str, tuple[object, ...]]] = []
+    for logged in events:
+        row_id = logged.row_id or 0
+        now = rows.get((logged.table, row_id))
+        if now != logged.after or now is None:
+            raise UndoRefused(detail=f"{logged.table} {row_id}")
+        wanted = dict(logged.before) if logged.before is not None else {**now, "withdrawn_at": stamp}
+        names = [name for name in wanted if wanted[name] != now.get(name)]
+        if names:
+            sets = ", ".join(f'"{name}" = ?' for name in names)
+            values = (*(wanted[name] for name in names), row_id)
+            written.append((f'UPDATE "{logged.table}" SET {sets} WHERE id = ?', values))
+        rows[logged.table, row_id] = wanted
+        done.append(LoggedEvent(logged.table, row_id, now, wanted))
+    for sql, alike in groupby(written, itemgetter(0)):
+        connection.exec_driver_sql(sql, [values for _, values in alike])
+    return done
 
 
 def _reverse_setting(connection: Connection, logged: LoggedEvent) -> LoggedEvent:
@@ -413,12 +445,7 @@ def _older_in_batch(connection: Connection, table: str, batch_id: int | None) ->
 
 
 def _owners(connection: Connection, assignments: set[int]) -> set[int]:
-    owners: set[int] = set()
-    for assignment in assignments:
-        found = connection.exec_driver_sql("SELECT obligation_id FROM assignment WHERE id = ?", (assignment,)).first()
-        if found:
-            owners.add(found[0])
-    return owners
+    return {row["obligation_id"] for row in log.raw_rows(connection, "assignment", sorted(assignments)).values()}
 
 
 def _joined(results: Sequence[Changes]) -> Changes:
