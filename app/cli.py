@@ -9,7 +9,7 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
-from app import cli_ledger, cli_papers
+from app import cli_export, cli_ledger, cli_papers
 from app.cli_desk import Arguments, finish, opened, print_json, tell
 from app.cli_parser import make_parser, say
 from app.cli_units import unit_ids
@@ -435,7 +435,7 @@ COMMANDS: dict[str, Callable[[Arguments], int]] = {
     "undo": _undo,
     "redo": _redo,
     "history": _history,
-    "export": cli_ledger.export,
+    "export": cli_export.export,
     "backup": cli_ledger.backup,
     "restore": cli_ledger.restore,
     "check": cli_ledger.check,

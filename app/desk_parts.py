@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 from app.clock import Clock
 from app.settings import SettingsService
 from app.store.session import Store
+from app.words import Words
 
 if TYPE_CHECKING:
     from app.queries.light_queries import LightQueries
     from app.queries.page_queries import PageQueries
     from app.queries.report_queries import ReportQueries
+    from app.queries.workbook_queries import WorkbookQueries
     from app.services.archive import ArchiveService
     from app.services.attachments import AttachmentService
     from app.services.column_services import ColumnServices
@@ -26,12 +28,14 @@ class DeskParts:
         store: The open database.
         clock: Today and now.
         settings: The options.
+        words: The words of the field.
         queries: Everything that is shown; here they tell the day.
     """
 
     store: Store
     clock: Clock
     settings: SettingsService
+    words: Words
     queries: "LightQueries"
 
     @cached_property
@@ -85,6 +89,13 @@ class DeskParts:
         from app.queries.page_queries import PageQueries
 
         return PageQueries(self.store, self.queries.days)
+
+    @cached_property
+    def workbooks(self) -> "WorkbookQueries":
+        """What the workbooks are made of that leave the office: forms to be filled in, counts, lists, changes."""
+        from app.queries.workbook_queries import WorkbookQueries
+
+        return WorkbookQueries(self.store, self.clock, self.queries.days, self.settings.get, self.words)
 
     @cached_property
     def archive(self) -> "ArchiveService":

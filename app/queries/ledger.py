@@ -42,7 +42,7 @@ def ledger(
         unit_ids: These units only; None takes all that have rows.
     """
     units = [unit for unit in side(session, days).units if unit_ids is None or unit.unit_id in unit_ids]
-    parts = _Parts(session, words)
+    parts = LedgerParts(session, words)
     sheets = tuple(_unit(session, days, parts, unit) for unit in units)
     everything = _rows(session, days, parts, Scope(smart=SmartList.ALL))
     if unit_ids is not None:
@@ -60,7 +60,7 @@ def ledger(
     )
 
 
-def _unit(session: Session, days: Days, parts: "_Parts", unit: SideUnit) -> LedgerUnit:
+def _unit(session: Session, days: Days, parts: "LedgerParts", unit: SideUnit) -> LedgerUnit:
     rows = _rows(session, days, parts, Scope(unit_id=unit.unit_id))
     counted: dict[Group, int] = defaultdict(int)
     for row in rows:
@@ -81,7 +81,7 @@ def _unit(session: Session, days: Days, parts: "_Parts", unit: SideUnit) -> Ledg
     )
 
 
-def _rows(session: Session, days: Days, parts: "_Parts", scope: Scope) -> tuple[LedgerRow, ...]:
+def _rows(session: Session, days: Days, parts: "LedgerParts", scope: Scope) -> tuple[LedgerRow, ...]:
     """Return a scope's rows as printed: document by document, number by number."""
     kind = scope.row_kind
     found = checklist.where(session, scope, days)
@@ -90,7 +90,14 @@ def _rows(session: Session, days: Days, parts: "_Parts", scope: Scope) -> tuple[
         text(f"SELECT {owner} FROM {checklist.FROM[kind]} WHERE {found.sql} ORDER BY {printed_order(kind)}"),
         found.parameters,
     ).scalars()
-    rest = iter(list(keys))
+    return ledger_rows(session, days, parts, kind, list(keys))
+
+
+def ledger_rows(
+    session: Session, days: Days, parts: "LedgerParts", kind: RowKind, keys: Iterable[int]
+) -> tuple[LedgerRow, ...]:
+    """Return the ledger's lines of duties or obligations, in the order of their keys."""
+    rest = iter(keys)
     made: list[LedgerRow] = []
     while page := list(islice(rest, PAGE)):
         shown = checklist.rows(session, kind, page, days)
@@ -99,10 +106,11 @@ def _rows(session: Session, days: Days, parts: "_Parts", scope: Scope) -> tuple[
     return tuple(made)
 
 
-class _Parts:
+class LedgerParts:
     """What ledger rows need beside the checklist's; loaded page by page, each obligation once."""
 
     def __init__(self, session: Session, words: "Words") -> None:
+        """Take the session, and the words roles are called by."""
         self._session = session
         self._words = words
         self._duties: dict[int, list[Any]] = {}
