@@ -10,7 +10,7 @@ from pathlib import Path
 from app.paths import resources_dir
 from models.enums import NoteKind, Role
 
-EXPORTED = ("ledger", "feedback")
+EXPORTED = ("ledger", "feedback", "summary", "tasks", "period")
 LIGHTS = ("red", "yellow", "green", "blue", "grey", "hollow")
 
 
@@ -99,6 +99,10 @@ def _exporting(export: argparse.ArgumentParser) -> None:
     export.add_argument("--out", type=Path, required=True, metavar="FILE.xlsx", help=_help("export_out"))
     export.add_argument("--kind", choices=EXPORTED, default=EXPORTED[0], help=_help("export_kind"))
     export.add_argument("--unit", metavar="NAME", help=_help("unit"))
+    export.add_argument("--from", dest="first", type=iso_date, metavar="DATE", help=_help("first"))
+    export.add_argument("--to", dest="last", type=iso_date, metavar="DATE", help=_help("last"))
+    export.add_argument("--view", metavar="NAME", help=_help("view"))
+    export.add_argument("--by-unit", action="store_true", help=_help("by_unit"))
     export.add_argument("--protect", action="store_true", help=_help("protect"))
 
 

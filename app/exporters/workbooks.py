@@ -44,3 +44,14 @@ def load_form(name: str, columns: str = "columns") -> Form:
     found, usual = _tables()[name], load_ledger_table()
     bar = tuple(BarPart(**part) for part in found["bar"]) if "bar" in found else usual.bar
     return Form(replace(usual, bar=bar, columns=columns_of(found[columns])), found["words"])
+
+
+def left_out(name: str, sheet: str) -> frozenset[str]:
+    """Return the keys of the columns that a sheet of a workbook does without."""
+    return frozenset(_tables()[name]["without"].get(sheet, ()))
+
+
+def change_words() -> Mapping[str, str]:
+    """Return how the changes of 时段报告 are said."""
+    found: Mapping[str, str] = _tables()["period"]["changes"]
+    return found

@@ -61,7 +61,11 @@ def ledger(
 
 
 def _unit(session: Session, days: Days, parts: "LedgerParts", unit: SideUnit) -> LedgerUnit:
-    rows = _rows(session, days, parts, Scope(unit_id=unit.unit_id))
+    return counted_unit(unit, _rows(session, days, parts, Scope(unit_id=unit.unit_id)))
+
+
+def counted_unit(unit: SideUnit, rows: tuple[LedgerRow, ...]) -> LedgerUnit:
+    """Return a unit's part of the ledger, with its counts."""
     counted: dict[Group, int] = defaultdict(int)
     for row in rows:
         counted[GROUP_OF[row.light.light]] += 1

@@ -10,8 +10,14 @@ from app.store.session import Store
 from app.words import Words
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from app.queries.feedback_rows import FeedbackSet
+    from app.queries.ledger_rows import Ledger
+    from app.queries.period_rows import PeriodReport
+    from app.queries.rows import ChecklistView
     from app.queries.side_rows import SideUnit
+    from app.queries.summary import Summary
 
 
 class WorkbookQueries:
@@ -40,3 +46,26 @@ class WorkbookQueries:
 
         with self._store.reading() as session:
             return feedback(session, self._days(), self._settings(), self._words, self._clock.now(), unit_ids)
+
+    def summary(self) -> "Summary":
+        """Return the counts by unit, by document and by level."""
+        from app.queries.summary import summary
+
+        with self._store.reading() as session:
+            return summary(session, self._days(), self._settings())
+
+    def ledger_of(self, view: "ChecklistView", *, name: str, by_unit: bool) -> "Ledger":
+        """Return the ledger of a list: the one shown, or a saved view."""
+        from app.queries.ledger_view import ledger_of_view
+
+        with self._store.reading() as session:
+            return ledger_of_view(
+                session, self._days(), self._settings(), self._words, view, name=name, by_unit=by_unit
+            )
+
+    def changed(self, first: "date", last: "date", unit_ids: Sequence[int] | None = None) -> "PeriodReport":
+        """Return what changed from one day to another, both included."""
+        from app.queries.period_changes import period_report
+
+        with self._store.reading() as session:
+            return period_report(session, self._days(), self._settings(), first, last, unit_ids)
