@@ -9,7 +9,7 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
-from app import cli_ledger, cli_papers, cli_report
+from app import cli_export, cli_ledger, cli_papers, cli_report
 from app.cli_desk import Arguments, finish, opened, print_json, tell
 from app.cli_parser import make_parser, say
 from app.cli_report import PrintToFile
@@ -438,7 +438,7 @@ COMMANDS: dict[str, Callable[[Arguments], int]] = {
     "undo": _undo,
     "redo": _redo,
     "history": _history,
-    "export": cli_ledger.export,
+    "export": cli_export.export,
     "report": cli_report.report,
     "backup": cli_ledger.backup,
     "restore": cli_ledger.restore,

@@ -1,10 +1,9 @@
-"""The subcommands for the whole ledger: `export`, `check`, `backup`, `restore`."""
+"""The subcommands for the whole ledger: `check`, `backup`, `restore`."""
 
 from pathlib import Path
 
 from app.cli_desk import Arguments, finish, opened, print_json, tell
 from app.cli_parser import say, sayings
-from app.cli_units import unit_ids
 from app.clock import Clock
 from app.desk import Desk
 from app.paths import default_data_dir
@@ -13,16 +12,6 @@ from models.enums import StepSource
 from models.errors import DatabaseDamaged
 
 ARCHIVE = ".zip"
-
-
-def export(given: Arguments) -> int:
-    """Run `export`."""
-    from app.exporters.ledger import write_ledger
-
-    with opened(given) as desk:
-        write_ledger(desk.queries.ledger(unit_ids(desk, given.unit)), given.out)
-    tell(say("exported", path=given.out))
-    return 0
 
 
 def backup(given: Arguments) -> int:

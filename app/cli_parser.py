@@ -10,6 +10,7 @@ from pathlib import Path
 from app.paths import resources_dir
 from models.enums import NoteKind, Role
 
+EXPORTED = ("ledger", "feedback", "summary", "tasks", "period")
 LIGHTS = ("red", "yellow", "green", "blue", "grey", "hollow")
 
 
@@ -87,10 +88,7 @@ def _reading(command: Callable[[str], argparse.ArgumentParser]) -> None:
     listing.add_argument("--light", type=_lights, metavar="red,yellow,…", help=_help("light"))
     listing.add_argument("--due-before", type=iso_date, metavar="DATE", help=_help("due_before"))
     listing.add_argument("--search", default="", metavar="TEXT", help=_help("search"))
-    export = command("export")
-    export.add_argument("--out", type=Path, required=True, metavar="FILE.xlsx", help=_help("out"))
-    export.add_argument("--kind", choices=("ledger",), default="ledger", help=_help("kind"))
-    export.add_argument("--unit", metavar="NAME", help=_help("unit"))
+    _exporting(command("export"))
     report = command("report")
     report.add_argument("--out", type=Path, required=True, metavar="FILE.pdf|.docx|.ics", help=_help("out"))
     report.add_argument("--kind", choices=("ledger", "notice", "reminder"), default="ledger", help=_help("report_kind"))
@@ -101,6 +99,17 @@ def _reading(command: Callable[[str], argparse.ArgumentParser]) -> None:
     command("backup").add_argument("--out", type=Path, metavar="FILE", help=_help("backup_out"))
     command("check")
     command("demo")
+
+
+def _exporting(export: argparse.ArgumentParser) -> None:
+    export.add_argument("--out", type=Path, required=True, metavar="FILE.xlsx", help=_help("export_out"))
+    export.add_argument("--kind", choices=EXPORTED, default=EXPORTED[0], help=_help("export_kind"))
+    export.add_argument("--unit", metavar="NAME", help=_help("unit"))
+    export.add_argument("--from", dest="first", type=iso_date, metavar="DATE", help=_help("first"))
+    export.add_argument("--to", dest="last", type=iso_date, metavar="DATE", help=_help("last"))
+    export.add_argument("--view", metavar="NAME", help=_help("view"))
+    export.add_argument("--by-unit", action="store_true", help=_help("by_unit"))
+    export.add_argument("--protect", action="store_true", help=_help("protect"))
 
 
 def _changing(command: Callable[[str], argparse.ArgumentParser]) -> None:

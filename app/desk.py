@@ -19,7 +19,7 @@ from app.queries.rows import ChecklistRow, ObligationDetail, RowKind, UnitRow
 from app.queries.side_rows import SideCounts
 from app.settings import SettingsService
 from app.store.session import Store
-from app.words import Words, load_words, paper_words
+from app.words import load_words, paper_words
 from models.base import AT_FORMAT
 from models.enums import BackupReason, Light, StepKind, StepSource
 
@@ -181,11 +181,6 @@ class Desk(DeskParts):
         self.settings = settings
         self.queries = Queries(store, clock, settings)
         self.store = store
-
-    @property
-    def words(self) -> Words:
-        """The words of the field, in the language of the window."""
-        return load_words()
 
     @cached_property
     def imports(self) -> "ImportService":

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 from app.clock import Clock
 from app.settings import SettingsService
 from app.store.session import Store
-from app.words import Words
+from app.words import Words, load_words
 
 if TYPE_CHECKING:
     from app.desk import Queries
     from app.papers.desk_papers import DeskPapers
     from app.queries.page_queries import PageQueries
     from app.queries.report_queries import ReportQueries
+    from app.queries.workbook_queries import WorkbookQueries
     from app.services.archive import ArchiveService
     from app.services.attachments import AttachmentService
     from app.services.column_services import ColumnServices
@@ -29,14 +30,17 @@ class DeskParts:
         clock: Today and now.
         settings: The options.
         queries: Everything that is shown.
-        words: The words of the field.
     """
 
     store: Store
     clock: Clock
     settings: SettingsService
     queries: "Queries"
-    words: Words
+
+    @property
+    def words(self) -> Words:
+        """The words of the field, in the language of the window."""
+        return load_words()
 
     @cached_property
     def columns(self) -> "ColumnServices":
@@ -96,6 +100,13 @@ class DeskParts:
         from app.queries.page_queries import PageQueries
 
         return PageQueries(self.store, self.queries.days)
+
+    @cached_property
+    def workbooks(self) -> "WorkbookQueries":
+        """What the workbooks are made of that leave the office: forms to be filled in, counts, lists, changes."""
+        from app.queries.workbook_queries import WorkbookQueries
+
+        return WorkbookQueries(self.store, self.clock, self.queries.days, self.settings.get, self.words)
 
     @cached_property
     def archive(self) -> "ArchiveService":

@@ -39,10 +39,12 @@ class LedgerCells:
         """Take the layout, the words, and her columns as the layout has them."""
         self._table = table
         self._words = words
-        status = next(column.width for column in table.columns if column.kind is CellKind.STATUS)
+        status = next((column.width for column in table.columns if column.kind is CellKind.STATUS), table.page.width)
         self._status_units = units_per_line(status, table.sizes.body)
         self._getters: dict[str, Callable[[LedgerRow], CellValue]] = {
             "no": lambda row: row.no or row.code,
+            "code": lambda row: row.code,
+            "role": lambda row: self._words.role_word(row.role),
             "task": lambda row: row.task,
             "allocation": lambda row: row.allocation,
             "measures": self._measures,
@@ -59,8 +61,12 @@ class LedgerCells:
 
     def values(self, row: LedgerRow) -> tuple[CellValue, ...]:
         """Return one clean value a column."""
-        values = (self._getters[column.key](row) for column in self._table.columns)
-        return tuple(cell_text(value) if isinstance(value, str) else value for value in values)
+        return tuple(self.value(column.key, row) for column in self._table.columns)
+
+    def value(self, key: str, row: LedgerRow) -> CellValue:
+        """Return the clean value of a column, named by its key."""
+        value = self._getters[key](row)
+        return cell_text(value) if isinstance(value, str) else value
 
     def _measures(self, row: LedgerRow) -> str:
         """Return the points one below the other, the done ones marked."""

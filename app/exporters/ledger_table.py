@@ -34,6 +34,9 @@ class Column:
         width: In points, before it is widened for long texts.
         align: `center` or `left`.
         kind: What its cells are.
+        fill: Colour of its cells; empty for none.
+        open: It stays open where a sheet is protected.
+        hidden: It is there for programs only, and takes no width.
     """
 
     key: str
@@ -41,6 +44,9 @@ class Column:
     width: float
     align: str
     kind: CellKind
+    fill: str = ""
+    open: bool = False
+    hidden: bool = False
 
     @property
     def is_wrapped_text(self) -> bool:
@@ -111,6 +117,7 @@ class Labels:
     title: str
     subtitle: str
     subtitle_all: str
+    subtitle_chosen: str
     subtitle_summary: str
     date: str
     day: str
@@ -152,13 +159,13 @@ def load_ledger_table() -> LedgerTable:
         sizes=Sizes(**table["sizes"]),
         labels=Labels(**table["labels"]),
         bar=tuple(BarPart(**part) for part in table["bar"]),
-        columns=_columns(table["columns"]),
-        summary=_columns(table["summary"]),
+        columns=columns_of(table["columns"]),
+        summary=columns_of(table["summary"]),
         lights={Light(light): LightLook(**look) for light, look in table["lights"].items()},
     )
 
 
-def _columns(rows: list[dict[str, Any]]) -> tuple[Column, ...]:
+def columns_of(rows: list[dict[str, Any]]) -> tuple[Column, ...]:
     """Return the columns of one table."""
     return tuple(Column(**{**row, "kind": CellKind(row["kind"])}) for row in rows)
 

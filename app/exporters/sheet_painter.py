@@ -7,10 +7,11 @@ from typing import Any
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import Cell
 from openpyxl.formatting.rule import Rule
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.cell_range import CellRange
+from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.hyperlink import Hyperlink
 
 from app.exporters.ledger_cells import SheetRow
@@ -19,6 +20,7 @@ from app.exporters.sheet_metrics import column_width, line_count, lines_height, 
 from app.exporters.sheet_text import footer_text, looks_like_formula
 
 HEADER_ROW = 4
+HEADER_HEIGHT = 26
 INCH = 72
 SERIF, SANS = 1, 2  # families of fonts: which one stands in where the named one is missing
 BLANK = "＿" * 6
@@ -70,7 +72,12 @@ class SheetPainter:
             cell = self._cell(column.heading, head, center)
             cell.border = GRID
             cells.append(cell)
-        self._append(cells, 26 if len(self._heading.columns) == len(self._table.columns) else 34)
+        lines = max(
+            line_count(column.heading, units_per_line(width, sizes.head))
+            for column, width in zip(self._heading.columns, self._heading.widths, strict=True)
+            if not column.hidden
+        )
+        self._append(cells, max(HEADER_HEIGHT, lines_height(lines, sizes.head)))
 
     def add(self, row: SheetRow, *, link: str | None = None, bold: bool = False) -> None:
         """Write a row of the table.
@@ -100,6 +107,23 @@ class SheetPainter:
         left = Alignment(horizontal="left", vertical="center", wrap_text=True)
         self._merged(text, self._font(size), left, height=lines_height(lines, size))
 
+    def offer(self, column: int, choices: Sequence[str], *, title: str, hint: str) -> None:
+        """Let a column's cells be chosen from a list, shown by an arrow; anything else is refused with the hint."""
+        rule = DataValidation(type="list", formula1=f'"{",".join(choices)}"', allow_blank=True)
+        rule.showErrorMessage = rule.showInputMessage = True
+        rule.errorTitle = rule.promptTitle = title
+        rule.error = rule.prompt = hint
+        letter = get_column_letter(column)
+        rule.add(f"{letter}{HEADER_ROW + 1}:{letter}{max(self._last, HEADER_ROW + 1)}")
+        self._sheet.data_validations.append(rule)
+
+    def protect(self) -> None:
+        """Lock all but the open columns, without a password; widths, heights, sorting and filtering stay free."""
+        protection = self._sheet.protection
+        protection.sheet = True
+        for free in ("sort", "autoFilter", "formatRows", "formatColumns", "formatCells"):
+            setattr(protection, free, False)
+
     def finish(self, status_columns: Iterable[int]) -> None:
         """Set what needs to know the last row, and close the sheet."""
         sheet, width = self._sheet, get_column_letter(len(self._heading.columns))
@@ -116,6 +140,8 @@ class SheetPainter:
         for index, width in enumerate(self._heading.widths, 1):
             number = column_width(width, self._table.fonts.digit_width)
             sheet.column_dimensions[get_column_letter(index)].width = number
+            if self._heading.columns[index - 1].hidden:
+                sheet.column_dimensions[get_column_letter(index)].hidden = True
         sheet.freeze_panes = f"A{HEADER_ROW + 1}"
         sheet.sheet_view.showGridLines = False
         sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
@@ -185,6 +211,10 @@ class SheetPainter:
             cell.number_format = "@"
         if quoted:
             cell.quotePrefix = True
+        if column.fill:
+            cell.fill = PatternFill(fill_type="solid", start_color=column.fill, end_color=column.fill)
+        if column.open:
+            cell.protection = Protection(locked=False)
         return cell
 
     def _font(self, size: float, *, bold: bool = False) -> Font:

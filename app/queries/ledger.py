@@ -43,7 +43,7 @@ def ledger(
         unit_ids: These units only; None takes all that have rows.
     """
     units = [unit for unit in side(session, days).units if unit_ids is None or unit.unit_id in unit_ids]
-    parts = _Parts(session, words)
+    parts = LedgerParts(session, words)
     sheets = tuple(_unit(session, days, parts, unit) for unit in units)
     everything = _rows(session, days, parts, Scope(smart=SmartList.ALL))
     if unit_ids is not None:
@@ -61,8 +61,12 @@ def ledger(
     )
 
 
-def _unit(session: Session, days: Days, parts: "_Parts", unit: SideUnit) -> LedgerUnit:
-    rows = _rows(session, days, parts, Scope(unit_id=unit.unit_id))
+def _unit(session: Session, days: Days, parts: "LedgerParts", unit: SideUnit) -> LedgerUnit:
+    return counted_unit(unit, _rows(session, days, parts, Scope(unit_id=unit.unit_id)))
+
+
+def counted_unit(unit: SideUnit, rows: tuple[LedgerRow, ...]) -> LedgerUnit:
+    """Return a unit's part of the ledger, with its counts."""
     counted: dict[Group, int] = defaultdict(int)
     for row in rows:
         counted[GROUP_OF[row.light.light]] += 1
@@ -82,7 +86,7 @@ def _unit(session: Session, days: Days, parts: "_Parts", unit: SideUnit) -> Ledg
     )
 
 
-def _rows(session: Session, days: Days, parts: "_Parts", scope: Scope) -> tuple[LedgerRow, ...]:
+def _rows(session: Session, days: Days, parts: "LedgerParts", scope: Scope) -> tuple[LedgerRow, ...]:
     """Return a scope's rows as printed: document by document, number by number."""
     kind = scope.row_kind
     found = checklist.where(session, scope, days)
@@ -91,7 +95,14 @@ def _rows(session: Session, days: Days, parts: "_Parts", scope: Scope) -> tuple[
         text(f"SELECT {owner} FROM {checklist.FROM[kind]} WHERE {found.sql} ORDER BY {printed_order(kind)}"),
         found.parameters,
     ).scalars()
-    rest = iter(list(keys))
+    return ledger_rows(session, days, parts, kind, list(keys))
+
+
+def ledger_rows(
+    session: Session, days: Days, parts: "LedgerParts", kind: RowKind, keys: Iterable[int]
+) -> tuple[LedgerRow, ...]:
+    """Return the ledger's lines of duties or obligations, in the order of their keys."""
+    rest = iter(keys)
     made: list[LedgerRow] = []
     while page := list(islice(rest, PAGE)):
         shown = checklist.rows(session, kind, page, days)
@@ -104,7 +115,7 @@ def shown(
     session: Session, days: Days, words: "Words", view: ChecklistView, groups: Sequence[GroupKey]
 ) -> Iterator[tuple[LedgerRow, ...]]:
     """Yield the rows of each group of a list, in the order they are shown."""
-    parts, lists = _Parts(session, words), KeyLists()
+    parts, lists = LedgerParts(session, words), KeyLists()
     kind = view.scope.row_kind
     for group in groups:
         rest = iter(checklist.ids(session, view, group, days, 0, checklist.BEYOND, lists))
@@ -116,10 +127,11 @@ def shown(
         yield tuple(made)
 
 
-class _Parts:
+class LedgerParts:
     """What ledger rows need beside the checklist's; loaded page by page, each obligation once."""
 
     def __init__(self, session: Session, words: "Words") -> None:
+        """Take the session, and the words roles are called by."""
         self._session = session
         self._words = words
         self._duties: dict[int, list[Any]] = {}

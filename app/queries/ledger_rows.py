@@ -83,6 +83,7 @@ class Ledger:
         units: One sheet each, in the order of the side panel.
         all_rows: One row per obligation for 汇总.
         own: Her columns, in their order.
+        chosen: Name of the list or view it is the ledger of; empty for the whole ledger.
     """
 
     office: str
@@ -92,3 +93,4 @@ class Ledger:
     units: tuple[LedgerUnit, ...]
     all_rows: tuple[LedgerRow, ...]
     own: tuple[OwnColumnRow, ...] = ()
+    chosen: str = ""

@@ -101,8 +101,8 @@ class Watch:
         counts = self.desk.queries.side()
         days = self.desk.settings.get().soon_days
         filtered = side.filter_field.text()
-        yield from _nodes(side.smart_model, SideNodes(side.smart_model).smart(counts, days))
-        yield from _nodes(side.tree_model, SideNodes(side.tree_model).tree(counts, filtered))
+        yield from _nodes(side.smart_model, SideNodes().smart(counts, days))
+        yield from _nodes(side.tree_model, SideNodes().tree(counts, filtered))
 
     def _status(self) -> Iterable[str]:
         if self.window.navigator.has_data != self.desk.queries.has_obligations():
