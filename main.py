@@ -3,12 +3,7 @@
 import gc
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from app.papers.model import Paper
+from importlib import import_module
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -23,7 +18,7 @@ def main(arguments: Sequence[str]) -> int:
     if given.command is not None:
         from app.cli import main as run_command
 
-        return run_command(arguments, _print_to_file)
+        return run_command(arguments, lambda *given: import_module("ui.papers.pdf").print_to_file(*given))
     gc.disable()  # nothing of what importing makes is garbage; the window collects again once it is painted
     # The store's libraries are imported before Qt's: the other way round costs a quarter more time and memory.
     from app.clock import Clock
@@ -52,12 +47,6 @@ def main(arguments: Sequence[str]) -> int:
         from ui.run import run_window
 
         return run_window(desk, argv)
-
-
-def _print_to_file(paper: "Paper", path: "Path") -> list[tuple[str, str]]:
-    from ui.papers.pdf import print_to_file  # the only subcommand that paints
-
-    return print_to_file(paper, path)
 
 
 if __name__ == "__main__":

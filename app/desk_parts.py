@@ -91,8 +91,9 @@ class DeskParts:
     def papers(self) -> "DeskPapers":
         """What is printed: the ledger, slips, dates for a calendar."""
         from app.papers.desk_papers import DeskPapers
+        from app.words import paper_words
 
-        return DeskPapers(self.store, self.queries, self.settings, self.words)
+        return DeskPapers(self.store, self.queries, self.settings, paper_words())
 
     @cached_property
     def pages(self) -> "PageQueries":

@@ -6,13 +6,12 @@ from models.errors import AppError, InputError
 class TemplateUnreadable(AppError):
     """A template of a slip cannot be used."""
 
+    default_message = "文书模板“{name}”读不出来"
+    default_advice = "台账没有变动。请核对最近改过的地方；删掉数据文件夹 papers 里的这个文件，就用回自带的模板。"
+
     def __init__(self, name: str = "", detail: str = "") -> None:
         """Take the file's name."""
-        super().__init__(
-            f"文书模板“{name}”读不出来",
-            "台账没有变动。请核对最近改过的地方；删掉数据文件夹 papers 里的这个文件，就用回自带的模板。",
-            detail,
-        )
+        super().__init__(self.default_message.format(name=name), detail=detail)
 
 
 class PaperKindUnknown(InputError):

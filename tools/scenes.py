@@ -33,7 +33,8 @@ from models.enums import (
     RuleKind,
     UnitKind,
 )
-from tools import scenes_backups, scenes_lists, scenes_papers
+from tools import scenes_backups, scenes_lists, scenes_papers, scenes_table
+from tools.scenes_lists import open_dialog
 
 if TYPE_CHECKING:  # Qt is imported after the store's libraries
     from PySide6.QtWidgets import QWidget
@@ -254,12 +255,12 @@ def _reports_same(window: "MainWindow", settle: Callable[[], None]) -> "QWidget"
 
 def _report_settings(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
     window.reports.periods.ask_settings()
-    return dialog_of(window, settle)
+    return open_dialog(window, settle)
 
 
 def _report_period(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
     window.reports.periods.ask_new()
-    return dialog_of(window, settle)
+    return open_dialog(window, settle)
 
 
 def _units(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
@@ -276,7 +277,7 @@ def _members(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
     _directory(window, COLLECTIVE, settle)
     if window.units.page is not None:
         window.units.page.card.members_head.action_triggered.emit()
-    return dialog_of(window, settle)
+    return open_dialog(window, settle)
 
 
 def _merge(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
@@ -287,17 +288,17 @@ def _merge(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
     target = next(row for row in window.units.page.units() if row.name == UNIT) if window.units.page else None
     if card is not None and target is not None:
         card.suggestion_chosen.emit(target.unit_id)
-    return dialog_of(window, settle)
+    return open_dialog(window, settle)
 
 
 def _place(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
     window.places.ask_place()
-    return dialog_of(window, settle)
+    return open_dialog(window, settle)
 
 
 def _higher(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
     window.links.show_list()
-    return dialog_of(window, settle)
+    return open_dialog(window, settle)
 
 
 def _taken_up(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
@@ -307,7 +308,7 @@ def _taken_up(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
 
 def _take_up(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
     window.links.take_up_one(_show_higher(window, settle))
-    return dialog_of(window, settle)
+    return open_dialog(window, settle)
 
 
 def _extend(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
@@ -315,12 +316,12 @@ def _extend(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
 
     _show_higher(window, settle)
     window.commands[Command.EXTEND].trigger()
-    return dialog_of(window, settle)
+    return open_dialog(window, settle)
 
 
 def _corrections(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
     window.corrections.show_list()
-    return dialog_of(window, settle)
+    return open_dialog(window, settle)
 
 
 def _search(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
@@ -347,33 +348,7 @@ def _keys(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
     from ui.actions import Command
 
     window.commands[Command.KEYS].trigger()
-    return dialog_of(window, settle)
-
-
-def _table(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
-    from ui.actions import Command
-
-    window.commands[Command.TABLE].setChecked(True)
-    settle()
-    return window
-
-
-def _columns(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
-    window.columns.ask_columns()
-    return dialog_of(window, settle)
-
-
-def _new_column(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
-    from ui.dialogs.own_column import OwnColumnDialog
-
-    window.columns.own.ask_new()
-    dialog = dialog_of(window, settle)
-    if isinstance(dialog, OwnColumnDialog):
-        dialog.heading.setText("风险")
-        dialog.kind.setCurrentIndex(3)
-        dialog.choices.setPlainText("高\n中\n低")
-    settle()
-    return dialog
+    return open_dialog(window, settle)
 
 
 def _directory(window: "MainWindow", name: str, settle: Callable[[], None]) -> None:
@@ -394,14 +369,6 @@ def _show_higher(window: "MainWindow", settle: Callable[[], None]) -> int:
     if row is None:
         raise RuntimeError("the paper has no task")
     return row.obligation_id
-
-
-def dialog_of(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
-    """Return the dialog that is open."""
-    from PySide6.QtWidgets import QDialog
-
-    settle()
-    return next(one for one in window.findChildren(QDialog) if one.isVisible())
 
 
 def _detail_top(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
@@ -470,14 +437,14 @@ def _reports_page(window: "MainWindow", settle: Callable[[], None]) -> "QWidget"
 
 def _settings(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
     window.dialogs.ask_settings()
-    return dialog_of(window, settle)
+    return open_dialog(window, settle)
 
 
 def _backups(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
     from ui.actions import Command
 
     window.commands[Command.BACKUPS].trigger()
-    return dialog_of(window, settle)
+    return open_dialog(window, settle)
 
 
 PAGES = (
@@ -485,7 +452,7 @@ PAGES = (
     Scene("calendar", _calendar),
     Scene("reports-page", _reports_page),
     Scene("units-page", _units_page),
-    Scene("table", _table),
+    Scene("table", scenes_table.table),
     Scene("keys", _keys),
     Scene("settings", _settings),
     Scene("backups", _backups),
@@ -519,8 +486,9 @@ SCENES = (
     Scene("palette", _palette),
     Scene("palette-typed", _palette_typed),
     Scene("keys", _keys),
-    Scene("table", _table),
-    Scene("columns", _columns),
-    Scene("new-column", _new_column),
-    *(Scene(name, act) for name, act in (*scenes_lists.ACTS, *scenes_papers.ACTS, *scenes_backups.ACTS)),
+    Scene("table", scenes_table.table),
+    *(
+        Scene(name, act)
+        for name, act in (*scenes_table.ACTS, *scenes_lists.ACTS, *scenes_papers.ACTS, *scenes_backups.ACTS)
+    ),
 )

@@ -73,21 +73,22 @@ def _sorts(window: "MainWindow", settle: Settle) -> "QWidget":
     sorts = (Sort(SortKey.UNIT), Sort(SortKey.DEADLINE, True))
     window.navigator.show_view(replace(EVERYTHING, sorts=sorts))
     window.checklist.header.arrange.more_asked.emit()
-    return _dialog(window, settle)
+    return open_dialog(window, settle)
 
 
 def _save(window: "MainWindow", settle: Settle) -> "QWidget":
     window.navigator.show_view(replace(EVERYTHING, only=NARROW))
     window.views.ask_save()
-    return _dialog(window, settle)
+    return open_dialog(window, settle)
 
 
 def _views(window: "MainWindow", settle: Settle) -> "QWidget":
     window.views.show_list()
-    return _dialog(window, settle)
+    return open_dialog(window, settle)
 
 
-def _dialog(window: "MainWindow", settle: Settle) -> "QWidget":
+def open_dialog(window: "MainWindow", settle: Settle) -> "QWidget":
+    """Return the dialog that is open."""
     from PySide6.QtWidgets import QDialog
 
     settle()

@@ -15,7 +15,8 @@ from importers.drafts import (
     SourceInfo,
 )
 from models.enums import DocumentOrigin, Level, MilestoneKind, MilestoneOrigin, ObligationKind, Role
-from tools.scenes import Scene, dialog_of
+from tools.scenes import Scene
+from tools.scenes_lists import open_dialog
 
 if TYPE_CHECKING:  # Qt is imported after the store's libraries
     from PySide6.QtWidgets import QWidget
@@ -102,7 +103,7 @@ def _archive(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
 
 def _ask_year(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
     window.archive.ask_year()
-    return dialog_of(window, settle)
+    return open_dialog(window, settle)
 
 
 def _unfold(window: "MainWindow", settle: Callable[[], None], kind: str) -> None:
@@ -119,7 +120,7 @@ def _options(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
     from ui.dialogs.settings import SettingsDialog
 
     window.dialogs.ask_settings()
-    shown = dialog_of(window, settle)
+    shown = open_dialog(window, settle)
     if isinstance(shown, SettingsDialog):
         sets = shown.lights.sets
         sets.setCurrentIndex(sets.findData("五色"))

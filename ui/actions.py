@@ -302,11 +302,6 @@ class Actions(QObject):
             Command.PASTE: self.tr("粘贴表格导入"),
             Command.SAMPLE: self.tr("导入样例"),
             Command.RESUME: self.tr("接着核对没做完的导入"),
-            Command.EXPORT_ALL: self.tr("导出全部单位的台账…"),
-            Command.EXPORT_UNIT: self.tr("导出这个单位的台账…"),
-            Command.PRINT: self.tr("打印…"),
-            Command.NOTICE: self.tr("督查（督办）通知单…"),
-            Command.REMINDER: self.tr("催办单…"),
             Command.ARCHIVE: self.tr("年度归档…"),
             Command.CORRECTIONS: self.tr("更正记录…"),
             Command.BACKUPS: self.tr("备份与恢复…"),
@@ -359,6 +354,16 @@ class Actions(QObject):
             Command.CHECK: self.tr("检查数据"),
             Command.FOLDER: self.tr("打开数据文件夹"),
             Command.ABOUT: self.tr("关于督办清单"),
+            **self._words_of_papers(),
+        }
+
+    def _words_of_papers(self) -> dict[Command, str]:
+        return {
+            Command.PRINT: self.tr("打印…"),
+            Command.NOTICE: self.tr("督查（督办）通知单…"),
+            Command.REMINDER: self.tr("催办单…"),
+            Command.EXPORT_ALL: self.tr("导出全部单位的台账…"),
+            Command.EXPORT_UNIT: self.tr("导出这个单位的台账…"),
         }
 
     @Slot()

@@ -14,6 +14,7 @@ from shiboken6 import isValid
 
 from app.jobs import JobContext
 from app.queries.rows import ChecklistView, RowKind
+from app.words import paper_words
 from models.errors_papers import NotPrinted
 from ui.look import Look
 from ui.messages import Messages
@@ -73,7 +74,7 @@ class PrintFlow(QObject):
         self._parts = parts
         self._navigator = navigator
         self._window = window
-        self._words = RowWords(desk.words, parent=self)
+        self._words = RowWords(paper_words(), parent=self)
         self.preview: PreviewDialog | None = None
 
     # ---- what is printed -----------------------------------------------------------------------------------------
@@ -102,7 +103,7 @@ class PrintFlow(QObject):
         summary = self._desk.queries.summary(view)
         groups = [(group, self._words.group(group, summary.names.get(group, ""))) for group, _ in summary.groups]
         smart = view.scope.smart
-        name = summary.title or (self._desk.words.word(smart, days=self._words.soon_days) if smart else "")
+        name = summary.title or (paper_words().word(smart, days=self._words.soon_days) if smart else "")
         office = summary.title if view.scope.unit_id is not None else ""
         return self._desk.papers.list_shown(view, name or self.tr("清单"), groups, office)
 

@@ -2,21 +2,13 @@
 
 from pathlib import Path
 
-import pypdfium2
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from tests.app.test_cli import Call, call, rows, stocked, table
+from tests.ui.papers.read_back import texts
 
 __all__ = ["call", "stocked", "table"]  # fixtures
-
-
-def texts(path: Path) -> list[str]:
-    document = pypdfium2.PdfDocument(path)
-    try:
-        return ["".join(page.get_textpage().get_text_range().split()) for page in document]
-    finally:
-        document.close()
 
 
 @pytest.fixture(autouse=True)
