@@ -95,6 +95,21 @@ def open_dialog(window: "MainWindow", settle: Settle) -> "QWidget":
     return next(one for one in window.findChildren(QDialog) if one.isVisible())
 
 
+def _exported(command: str) -> Act:
+    def act(window: "MainWindow", settle: Settle) -> "QWidget":
+        getattr(window.flows.workbooks, f"ask_{command}")()
+        return _dialog(window, settle)
+
+    return act
+
+
+def _export_menu(window: "MainWindow", settle: Settle) -> "QWidget":
+    from PySide6.QtWidgets import QMenu
+
+    settle()
+    return next(menu for menu in window.menuBar().findChildren(QMenu) if menu.title() == window.tr("导出"))
+
+
 ACTS: tuple[tuple[str, Act], ...] = (
     ("list-by-document", _by(Grouping.DOCUMENT, Sort(SortKey.NO))),
     ("list-by-unit", _by(Grouping.UNIT, Sort(SortKey.DEADLINE, True))),
@@ -108,4 +123,8 @@ ACTS: tuple[tuple[str, Act], ...] = (
     ("list-sorts", _sorts),
     ("view-save", _save),
     ("views", _views),
+    ("export-menu", _export_menu),
+    ("export-feedback", _exported("feedback")),
+    ("export-list", _exported("list")),
+    ("export-period", _exported("period")),
 )

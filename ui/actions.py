@@ -25,6 +25,11 @@ class Command(Enum):
     EXPORT_ALL = "export_all"
     EXPORT_UNIT = "export_unit"
     PRINT = "print"
+    EXPORT_LIST = "export_list"
+    EXPORT_FEEDBACK = "export_feedback"
+    EXPORT_TASKS = "export_tasks"
+    EXPORT_SUMMARY = "export_summary"
+    EXPORT_PERIOD = "export_period"
     ARCHIVE = "archive"
     CORRECTIONS = "corrections"
     BACKUPS = "backups"
@@ -89,6 +94,8 @@ ICONS: dict[Command, str] = {
     Command.PRINT: "printer",
     Command.NOTICE: "stamp",
     Command.REMINDER: "megaphone",
+    Command.EXPORT_FEEDBACK: "file-spreadsheet",
+    Command.EXPORT_SUMMARY: "clipboard-list",
     Command.ARCHIVE: "archive",
     Command.SETTINGS: "settings",
     Command.UNDO: "undo-2",
@@ -192,7 +199,7 @@ DEEDS: dict[Command, StateDeed] = {
 }
 SLIPS = (Command.NOTICE, Command.REMINDER)
 NEEDS_ROW = (Command.NOTE, Command.DUE, Command.WITHDRAW, Command.OWN_WINDOW, Command.TAKE_UP, *DEEDS, *SLIPS)
-NEEDS_LIST = (Command.FILTER, Command.SAVE_VIEW)
+NEEDS_LIST = (Command.FILTER, Command.SAVE_VIEW, Command.EXPORT_LIST)
 NEEDS_UNIT = (Command.EXPORT_UNIT, Command.PIN)
 NEEDS_DATA = (
     Command.PRINT,
@@ -201,6 +208,10 @@ NEEDS_DATA = (
     Command.COLUMNS,
     Command.NEW_COLUMN,
     Command.EXPORT_ALL,
+    Command.EXPORT_FEEDBACK,
+    Command.EXPORT_TASKS,
+    Command.EXPORT_SUMMARY,
+    Command.EXPORT_PERIOD,
     Command.HIGHER,
     Command.HOME,
     Command.REPORTS,
@@ -230,10 +241,16 @@ Menu = tuple[Command | None, ...]
 
 FILE_MENU: Menu = (
     Command.IMPORT, Command.PASTE, Command.SAMPLE, Command.RESUME, None,
-    Command.EXPORT_ALL, Command.EXPORT_UNIT, Command.PRINT, None,
+    Command.PRINT, None,
     Command.ARCHIVE, Command.CORRECTIONS, Command.BACKUPS, Command.SETTINGS, None,
     Command.QUIT,
 )  # fmt: skip
+EXPORT_MENU: Menu = (
+    Command.EXPORT_ALL, Command.EXPORT_UNIT, Command.EXPORT_LIST, None,
+    Command.EXPORT_FEEDBACK, Command.EXPORT_TASKS, None,
+    Command.EXPORT_SUMMARY, Command.EXPORT_PERIOD,
+)  # fmt: skip
+"""What 导出 in the menu 文件 and in the tool bar holds."""
 EDIT_MENU: Menu = (
     Command.UNDO, Command.REDO, None, Command.NEW, Command.NOTE, Command.DUE, None, Command.WITHDRAW, None,
     Command.HISTORY,
@@ -302,6 +319,7 @@ class Actions(QObject):
             Command.PASTE: self.tr("粘贴表格导入"),
             Command.SAMPLE: self.tr("导入样例"),
             Command.RESUME: self.tr("接着核对没做完的导入"),
+            **self._export_words(),
             Command.ARCHIVE: self.tr("年度归档…"),
             Command.CORRECTIONS: self.tr("更正记录…"),
             Command.BACKUPS: self.tr("备份与恢复…"),
@@ -354,16 +372,21 @@ class Actions(QObject):
             Command.CHECK: self.tr("检查数据"),
             Command.FOLDER: self.tr("打开数据文件夹"),
             Command.ABOUT: self.tr("关于督办清单"),
-            **self._words_of_papers(),
         }
 
-    def _words_of_papers(self) -> dict[Command, str]:
+    def _export_words(self) -> dict[Command, str]:
+        """Return the words of what leaves the office."""
         return {
+            Command.EXPORT_ALL: self.tr("导出全部单位的台账…"),
+            Command.EXPORT_UNIT: self.tr("导出这个单位的台账…"),
+            Command.EXPORT_LIST: self.tr("导出清单或视图…"),
+            Command.EXPORT_FEEDBACK: self.tr("导出反馈表，发单位填报…"),
+            Command.EXPORT_TASKS: self.tr("导出单位任务清单…"),
+            Command.EXPORT_SUMMARY: self.tr("导出汇总表…"),
+            Command.EXPORT_PERIOD: self.tr("导出时段报告…"),
             Command.PRINT: self.tr("打印…"),
             Command.NOTICE: self.tr("督查（督办）通知单…"),
             Command.REMINDER: self.tr("催办单…"),
-            Command.EXPORT_ALL: self.tr("导出全部单位的台账…"),
-            Command.EXPORT_UNIT: self.tr("导出这个单位的台账…"),
         }
 
     @Slot()
@@ -419,7 +442,10 @@ class Actions(QObject):
     def fill_menu_bar(self, bar: QMenuBar) -> None:
         """Build the menus."""
         c = Command
-        self._menu(bar, self.tr("文件(&F)"), FILE_MENU)
+        file = self._menu(bar, self.tr("文件(&F)"), FILE_MENU)
+        export = QMenu(self.tr("导出"), file)
+        self._fill(export, EXPORT_MENU)
+        file.insertMenu(self[c.PRINT], export)
         self._menu(bar, self.tr("编辑(&E)"), EDIT_MENU)
         self._menu(bar, self.tr("办理(&D)"), DEEDS_MENU)
         view = self._menu(bar, self.tr("查看(&V)"), VIEW_MENU)
@@ -432,10 +458,14 @@ class Actions(QObject):
 
     def _menu(self, bar: QMenuBar, title: str, commands: tuple[Command | None, ...]) -> QMenu:
         menu = bar.addMenu(title)
-        self.menus.append((title.split("(&")[0], [self[command] for command in commands if command is not None]))
+        self._fill(menu, commands)
+        return menu
+
+    def _fill(self, menu: QMenu, commands: Menu) -> None:
+        title = menu.title().split("(&")[0]
+        self.menus.append((title, [self[command] for command in commands if command is not None]))
         for command in commands:
             if command is None:
                 menu.addSeparator()
             else:
                 menu.addAction(self[command])
-        return menu

@@ -13,6 +13,7 @@ from ui.navigator import Navigator
 from ui.review_flow import ReviewFlow
 from ui.tasks import TaskRunner
 from ui.window_layout import WindowLayout
+from ui.workbook_flow import WorkbookFlow
 
 if TYPE_CHECKING:
     from app.desk import Desk
@@ -26,7 +27,8 @@ class WindowFlows(QObject):
     Attributes:
         imports: Reading files.
         reviews: Reviews, and storing what they come to.
-        exports: Writing workbooks.
+        exports: Writing the ledger.
+        workbooks: Writing all other workbooks.
 
     Signals:
         review_changed: A review was opened or ended.
@@ -52,6 +54,7 @@ class WindowFlows(QObject):
         self._review: ReviewPage | None = None
         self.imports = ImportFlow(desk, runner, messages, self)
         self.exports = ExportFlow(desk, runner, messages, self)
+        self.workbooks = WorkbookFlow(look, desk, runner, messages, parts, self)
         self.reviews = ReviewFlow(desk, runner, messages, self)
         self.imports.read_done.connect(self.reviews.open)
         self.reviews.opened.connect(self._open_review)

@@ -207,6 +207,7 @@ class _FeedbackBook:
         sheet.page_setup.orientation = "landscape"
         sheet.sheet_properties.pageSetUpPr.fitToPage = True
         sheet.page_setup.fitToHeight = 0
+        sheet.print_options.horizontalCentered = True
         sheet.column_dimensions["A"].width = column_width(HELP_WIDTH, fonts.digit_width)
         for at, line in enumerate([words["help_title"], *self._help_lines()], 1):
             size = table.sizes.body + 2 if at > 1 else table.sizes.title

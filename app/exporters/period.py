@@ -1,6 +1,7 @@
 """时段报告: what changed from one day to another; counts by unit first, then task by task."""
 
 from collections import defaultdict
+from datetime import date
 from pathlib import Path
 
 from app.exporters.form_book import FormBook, Signed, counted_row, saved_book
@@ -109,17 +110,25 @@ class _PeriodBook:
         templates = change_words()
         what, before, after = change.what, change.before, change.after
         if change.kind is ChangeKind.FIELD:
-            before, after = (self._value(change.what, value) for value in (before, after))
             what = self._words.field_word(change.what)
         if change.kind is ChangeKind.NOTE and change.note is not None:
             what = self._words.note_kind_word(change.note)
+        if change.kind is not ChangeKind.NOTE:
+            before, after = (self._value(change.what, value) for value in (before, after))
         nothing = templates["none"]
         said = templates[change.kind].format(what=what, before=before or nothing, after=after or nothing)
-        day = self._labels["day"].format(month=change.day.month, day=change.day.day)
+        template = self._labels["day" if self._given.first.year == self._given.last.year else "day_year"]
+        day = template.format(year=change.day.year, month=change.day.month, day=change.day.day)
         return self._labels["line"].format(day=day, change=said.rstrip("\uff1a"))
 
     def _value(self, field: str, value: str) -> str:
-        return self._words.role_word(Role(value)) if field == "role" and value else value
+        """Return a value as it is written on paper."""
+        if field == "role" and value:
+            return self._words.role_word(Role(value))
+        try:
+            return self.forms.day(date.fromisoformat(value))
+        except ValueError:
+            return value
 
 
 def _holds(line: PeriodLine) -> dict[str, bool]:

@@ -7,7 +7,6 @@ from app.clock import Clock
 from app.queries.lights import Days
 from app.settings import Settings
 from app.store.session import Store
-from app.words import Words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -18,13 +17,14 @@ if TYPE_CHECKING:
     from app.queries.rows import ChecklistView
     from app.queries.side_rows import SideUnit
     from app.queries.summary import Summary
+    from app.words import Words  # handed in; words know the rows, not the other way round
 
 
 class WorkbookQueries:
     """Forms to be filled in, counts, lists, and what changed in a span of days."""
 
     def __init__(
-        self, store: Store, clock: Clock, days: Callable[[], Days], settings: Callable[[], Settings], words: Words
+        self, store: Store, clock: Clock, days: Callable[[], Days], settings: Callable[[], Settings], words: "Words"
     ) -> None:
         """Take the store, the time, the options and the words."""
         self._store = store

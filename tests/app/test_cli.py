@@ -406,3 +406,26 @@ def test_the_real_gazettes_through_the_command_line(call: Call, reference: Path)
     assert call("import", attachment, "--json").json[0]["new"] == 0
     assert call("undo").code == 0
     assert call("check").code == 0
+
+
+@pytest.mark.parametrize("kind", ["summary", "tasks", "period"])
+def test_export_writes_each_kind_of_workbook(stocked: Call, tmp_path: Path, kind: str) -> None:
+    target = tmp_path / "a.xlsx"
+    days = ("--from", "2000-01-01", "--to", "2099-12-31")
+    assert stocked("export", "--kind", kind, "--out", target, *days).code == 0
+    assert load_workbook(target).sheetnames
+
+
+def test_export_writes_forms_into_a_folder_or_one_into_a_file(stocked: Call, tmp_path: Path) -> None:
+    assert stocked("export", "--kind", "feedback", "--out", tmp_path / "反馈").code == 0
+    assert len(list((tmp_path / "反馈").glob("*.xlsx"))) > 1
+    target = tmp_path / "一个.xlsx"
+    assert stocked("export", "--kind", "feedback", "--unit", "县教育局", "--protect", "--out", target).code == 0
+    assert load_workbook(target).worksheets[0].protection.sheet
+
+
+def test_export_of_an_unknown_view_is_refused(stocked: Call, tmp_path: Path) -> None:
+    said = stocked("export", "--view", "没有的", "--out", tmp_path / "a.xlsx")
+    assert said.code == 1
+    assert "没有的" in said.err
+    assert list(tmp_path.glob("*.xlsx")) == []

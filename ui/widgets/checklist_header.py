@@ -140,6 +140,10 @@ class ChecklistHeader(QWidget):
         self._show_filter(view, soon_days)
         self.arrange.show_view(view)
 
+    def shown_title(self) -> str:
+        """Return the title that is shown."""
+        return self._title.text()
+
     def title(self, view: ChecklistView, summary: ChecklistSummary, soon_days: int) -> str:
         """Return whose list it is, in words."""
         scope = view.scope

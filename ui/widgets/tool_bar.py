@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
-from ui.actions import Actions, Command
+from ui.actions import EXPORT_MENU, Actions, Command, Menu
 from ui.look import Look
 from ui.widgets.search_field import SearchField
 
@@ -26,7 +26,7 @@ class MainToolBar(QWidget):
         self.setFixedHeight(look.metrics.tool_bar)
         self._actions = actions
         self._import = self._menu_button(self.tr("导入"), "file-input", (Command.IMPORT, Command.PASTE, Command.SAMPLE))
-        self._export = self._menu_button(self.tr("导出"), "file-output", (Command.EXPORT_ALL, Command.EXPORT_UNIT))
+        self._export = self._menu_button(self.tr("导出"), "file-output", EXPORT_MENU)
         self._undo = self._button(actions[Command.UNDO])
         self._redo = self._button(actions[Command.REDO])
         self._today_button = self._button(actions[Command.TODAY])
@@ -72,7 +72,7 @@ class MainToolBar(QWidget):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
 
-    def _menu_button(self, text: str, icon: str, commands: tuple[Command, ...]) -> QToolButton:
+    def _menu_button(self, text: str, icon: str, commands: Menu) -> QToolButton:
         """Return a button that opens a menu; its main command is the first."""
         button = QToolButton(self)
         button.setText(text)
@@ -83,7 +83,10 @@ class MainToolBar(QWidget):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         menu = QMenu(button)
         for command in commands:
-            menu.addAction(self._actions[command])
+            if command is None:
+                menu.addSeparator()
+            else:
+                menu.addAction(self._actions[command])
         button.setMenu(menu)
         return button
 
