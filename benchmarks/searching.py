@@ -65,9 +65,11 @@ def goals(folder: Path, count: int = TEXTS) -> list[Goal]:
             view = ChecklistView(scope=Scope(search=one))
             whole.append(seconds(lambda: desk.queries.summary(view)))  # noqa: B023 - called at once
         size = _size(store)
+        other = sum(_answers(store, one) != _liked(store, one) for one in typed)
     like = statistics.median(floor)
     return [
         Goal("search_p99_vs_like", percentile(subject, 0.99) / like, 0.1),
+        Goal("search_answers_unlike_like", other, 0),
         Goal("search_counted_p50_vs_like", statistics.median(whole) / like, 0.5),
         Goal("search_index_vs_text_bytes", size, 1.0),
         _keeping(folder / "document"),
@@ -108,6 +110,28 @@ def _found(typed: str) -> Callable[[Session], object]:
         return session.execute(text(sql), found.parameters).all()
 
     return work
+
+
+def _answers(store: Store, typed: str) -> set[int]:
+    """Return all obligations the search finds."""
+    with store.reading() as session:
+        found = search.searching(session, typed)
+        sql = f"SELECT o.id FROM obligation o WHERE {' AND '.join(found.conditions)}"
+        return set(session.execute(text(sql), found.parameters).scalars())
+
+
+def _liked(store: Store, typed: str) -> set[int]:
+    """Return all obligations in whose texts, paper or units LIKE finds what was typed."""
+    (word,) = words(typed)
+    own = " OR ".join(f"o.{column} LIKE :like" for column in ("task", "section", "schedule", "code"))
+    paper = "SELECT d.id FROM document d WHERE d.number LIKE :like OR d.title LIKE :like"
+    units = (
+        "SELECT a.obligation_id FROM assignment a JOIN unit u ON u.id = a.unit_id "
+        "WHERE u.name LIKE :like OR u.short LIKE :like OR u.id IN (SELECT unit_id FROM alias WHERE printed LIKE :like)"
+    )
+    sql = f"SELECT o.id FROM obligation o WHERE {own} OR o.document_id IN ({paper}) OR o.id IN ({units})"
+    with store.reading() as session:
+        return set(session.execute(text(sql), {"like": f"%{word}%"}).scalars())
 
 
 def _size(store: Store) -> float:

@@ -54,21 +54,42 @@ class LoggedStep:
     of_step: int | None
     events: Sequence[LoggedEvent] = field(default_factory=tuple)
 
-    def digest(self, previous: str) -> str:
-        """Return the SHA-256 over this step, its events and the hash before it."""
-        body = {
-            "id": self.step_id,
-            "at": self.at,
-            "who": self.who,
-            "source": self.source,
-            "name": self.name,
-            "arguments": self.arguments,
-            "kind": self.kind,
-            "of_step": self.of_step,
-            "events": [[event.table, event.row_id, event.before, event.after] for event in self.events],
-            "prev_hash": previous,
-        }
-        return hashlib.sha256(canonical_json(body).encode()).hexdigest()
+    def digest(self, previous: str, rows: "Sequence[EventRow] | None" = None) -> str:
+        """Return the SHA-256 over this step, its events and the hash before it.
+
+        What is hashed is the canonical JSON of all of it; its events are put in as they are stored.
+
+        Args:
+            previous: The hash before it.
+            rows: Its events as they are stored, where they are at hand.
+        """
+        first = canonical_json({"arguments": self.arguments, "at": self.at})
+        rest = canonical_json(
+            {
+                "id": self.step_id,
+                "kind": self.kind,
+                "name": self.name,
+                "of_step": self.of_step,
+                "prev_hash": previous,
+                "source": self.source,
+                "who": self.who,
+            }
+        )
+        events = ",".join(
+            f"[{canonical_json(table)},{NULL if row_id is None else row_id},{before or NULL},{after or NULL}]"
+            for table, row_id, before, after in (event_rows(self.events) if rows is None else rows)
+        )
+        return hashlib.sha256(f'{first[:-1]},"events":[{events}],{rest[1:]}'.encode()).hexdigest()
+
+
+EventRow = tuple[str, int | None, str | None, str | None]
+"""Table, row, and what was before and after it as JSON."""
+NULL = "null"
+
+
+def event_rows(events: Sequence[LoggedEvent]) -> list[EventRow]:
+    """Return events as they are stored."""
+    return [(event.table, event.row_id, _json(event.before), _json(event.after)) for event in events]
 
 
 def raw_rows(connection: Connection, table: str, row_ids: Sequence[int]) -> dict[int, RawRow]:
@@ -126,6 +147,7 @@ def append(
         events=events,
     )
     previous = head[1] if head else ""
+    rows = event_rows(events)
     connection.exec_driver_sql(
         "INSERT INTO step (id, at, who, source, name, arguments, kind, of_step, prev_hash, hash) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -139,13 +161,13 @@ def append(
             step.kind,
             step.of_step,
             previous,
-            step.digest(previous),
+            step.digest(previous, rows),
         ),
     )
     if events:
         connection.exec_driver_sql(
             "INSERT INTO event (step_id, table_name, row_id, before, after) VALUES (?, ?, ?, ?, ?)",
-            [(step.step_id, event.table, event.row_id, _json(event.before), _json(event.after)) for event in events],
+            [(step.step_id, *row) for row in rows],
         )
     return step.step_id
 

@@ -7,8 +7,8 @@ from typing import Protocol, TypeVar
 
 from app.queries.rows import ChecklistRow, ChecklistView, GroupKey, RowKind
 
-PAGE_SIZE = 64
-PAGES_MOST = 24
+PAGE_SIZE = 32
+PAGES_MOST = 48
 KEPT_MOST = 200
 
 
