@@ -30,10 +30,10 @@ BUDGETS: Mapping[str, int] = {
     "core": 240,
     "store": 60,
     "widgets": 180,
-    "libreoffice": 150,
-    "kills": 90,
+    "libreoffice": 135,
+    "kills": 75,
     "fuzz": 45,
-    "monkey": 90,
+    "monkey": 75,
 }
 
 

@@ -303,7 +303,7 @@ def look_at_the_print(day: Worked) -> None:
     preview = day.dialog()
     assert preview.isVisible()
     day.key(Key.Key_Escape)
-    assert not preview.isVisible()
+    assert QApplication.activeModalWidget() is None
     assert dump(day.desk) == before
     day.same()
 

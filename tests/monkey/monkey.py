@@ -1,6 +1,7 @@
 """A monkey at the window: it clicks, types, drags, goes from page to page and fills in dialogs, all from one seed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from random import Random
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
@@ -29,12 +30,14 @@ WITH_CTRL = (
 )  # fmt: skip
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 NEVER = frozenset({Command.QUIT})
+ANY = tuple(command for command in Command if command not in NEVER)
 PLACES = (
     Command.HOME, Command.REPORTS, Command.CALENDAR, Command.TIMELINE, Command.TABLE, Command.TODAY, Command.FILTER,
     Command.PALETTE, Command.VIEWS, Command.SAVE_VIEW, Command.ARCHIVE, Command.BACKUPS, Command.COLUMNS,
     Command.NEW_COLUMN, Command.UNITS, Command.HIGHER, Command.TAKE_UP,
 )  # fmt: skip
 DEEDS = (Command.CLAIM, Command.ACCEPT, Command.SEND_BACK, Command.EXTEND, Command.DROP, Command.DUE, Command.NOTE)
+ZOOMS = (Qt.Key.Key_Plus, Qt.Key.Key_Minus, Qt.Key.Key_Down, Qt.Key.Key_T)
 POPUP_MS, TRIES = 50, 10
 
 
@@ -74,7 +77,12 @@ class Monkey:
         weights: dict[Callable[[], None], int] = {self.hands.click: 26, self._press: 18, self._press_ctrl: 12}
         weights |= {self._trigger: 8, self._resize: 2, self._type: 6, self.hands.double_click: 3, self._tick: 9}
         if modal is None:
-            weights |= {self._go: 9, self._deed: 8, self._side: 8, self._on_page: 14}
+            weights |= {
+                partial(self._trigger, PLACES): 9,
+                partial(self._trigger, DEEDS): 8,
+                self._side: 8,
+                self._on_page: 14,
+            }
         return self._random.choices(list(weights), list(weights.values()))[0]
 
     def _leave_popup(self) -> None:
@@ -108,19 +116,11 @@ class Monkey:
 
     # ---- commands ------------------------------------------------------------------------------------------------
 
-    def _do(self, command: Command) -> None:
+    def _trigger(self, commands: Sequence[Command] = ANY) -> None:
+        command = self._random.choice(commands)
         if QApplication.activeModalWidget() is None and self._window.commands[command].isEnabled():
             self.hands.say(f"trigger {command.value}")
             self._window.commands[command].trigger()
-
-    def _trigger(self) -> None:
-        self._do(self._random.choice([each for each in Command if each not in NEVER]))
-
-    def _go(self) -> None:
-        self._do(self._random.choice(PLACES))
-
-    def _deed(self) -> None:
-        self._do(self._random.choice(DEEDS))
 
     def _resize(self) -> None:
         size = self._random.randint(1000, 1920), self._random.randint(600, 1080)
@@ -192,7 +192,7 @@ class Monkey:
         page = self._window.pages.timeline.page
         if page is not None:
             page.view.setFocus()
-            self.hands.press(self._random.choice((Qt.Key.Key_Plus, Qt.Key.Key_Minus, Qt.Key.Key_Down, Qt.Key.Key_T)))
+            self.hands.press(self._random.choice(ZOOMS))
 
     def _edit_cell(self) -> None:
         """Write into a cell of the table."""

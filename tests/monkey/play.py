@@ -16,12 +16,14 @@ from unittest.mock import patch
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
+from sqlalchemy import text
 
 from app.clock import Clock
 from app.desk import Desk, open_desk
 from app.queries.rows import ChecklistRow, ChecklistView, Group, Scope, SmartList
 from app.report_days import ReportRule, with_rule
-from models.enums import ColumnType, ReportRhythm, StepKind, StepSource
+from app.store.log import UNDONE
+from models.enums import ColumnType, ReportRhythm, StepSource
 from tests.app.invented import Dump, dump, plan
 from tests.monkey.answers import MonkeyMessages
 from tests.monkey.hands import close_front, give_back
@@ -93,9 +95,10 @@ def opened(folder: Path, clock: Clock) -> Desk:
 
 def position(desk: Desk) -> Position:
     """Return which changes are in force: two equal positions must have equal states."""
-    return frozenset(
-        row.step_id for row in desk.queries.history(limit=MOST) if row.kind is StepKind.DO and not row.undone
-    )
+    with desk.store.reading() as session:
+        return frozenset(
+            session.execute(text(f"SELECT s.id FROM step s WHERE s.kind = 'do' AND NOT {UNDONE}")).scalars()
+        )
 
 
 def rows(desk: Desk) -> list[ChecklistRow]:
