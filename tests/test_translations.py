@@ -140,8 +140,8 @@ def test_every_failure_speaks_english(english: None) -> None:
         ]
         error = kind(*(3 if one.annotation is int else ("甲", "乙") for one in needed))
         said = told(error)
-        left = [text for text in said if CHINESE_LETTER.search(text.replace("甲", "").replace("乙", ""))]
-        assert all(re.search(r"such as|like|headings|headed|Write", text) for text in left), (kind, left)
+        left = [text for text in said if CHINESE_LETTER.search(re.sub("[甲乙等]", "", text))]
+        assert all(re.search(r"such as|like|head|Write", text) for text in left), (kind, left)
         assert "{" not in "".join(said)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.desk import Desk
-from app.queries.rows import Scope
+from app.queries.rows import Scope, SmartList
 from app.teaching import Teaching
 from importers.drafts import (
     DraftBatch,
@@ -353,6 +353,8 @@ def _keys(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
 def _table(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
     from ui.actions import Command
 
+    window.navigator.show_scope(Scope(smart=SmartList.ALL))
+    settle()
     window.commands[Command.TABLE].setChecked(True)
     settle()
     return window
@@ -450,10 +452,14 @@ def _source(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
 
 def _show_rich(window: "MainWindow", settle: Callable[[], None]) -> None:
     """Show the task that has attachments and a history."""
-    from app.queries.rows import Scope, SmartList
-
     window.navigator.show_scope(Scope(smart=SmartList.ALL, search=RICH))
     settle()
+
+
+def _list(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
+    window.navigator.show_scope(Scope(smart=SmartList.ALL))
+    settle()
+    return window
 
 
 def _units_page(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
@@ -481,6 +487,7 @@ def _backups(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
 
 
 PAGES = (
+    Scene("list", _list),
     Scene("home", _home),
     Scene("calendar", _calendar),
     Scene("reports-page", _reports_page),

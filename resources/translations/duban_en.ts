@@ -2070,7 +2070,7 @@
     </message>
     <message>
         <source>{days} 天内</source>
-        <translation>within {days} days</translation>
+        <translation>Within {days} days</translation>
     </message>
     <message>
         <source>到期</source>
@@ -4234,7 +4234,7 @@
     </message>
     <message>
         <source>等 {count} 个单位</source>
-        <translation>and others ({count} units)</translation>
+        <translation> and others ({count} units)</translation>
     </message>
     <message>
         <source>待核</source>
@@ -4308,7 +4308,7 @@
     <name>SearchField</name>
     <message>
         <source>搜任务、单位、文号、拼音首字母　Ctrl+F</source>
-        <translation>Search tasks, units, numbers, pinyin initials  Ctrl+F</translation>
+        <translation>Search tasks, units, numbers  Ctrl+F</translation>
     </message>
     <message>
         <source>搜索任务</source>
@@ -4379,7 +4379,7 @@
     </message>
     <message>
         <source>下次打开程序时换过来；台账和打印的文件总是中文。</source>
-        <translation>Takes effect at the next start; ledgers and printed papers are always in Chinese.</translation>
+        <translation>From the next start on; papers stay in Chinese.</translation>
     </message>
     <message>
         <source>灯色</source>

@@ -12,7 +12,6 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
-    QDialog,
     QLineEdit,
     QMenu,
     QScrollArea,
@@ -58,8 +57,9 @@ def shown(
     settle()
 
     yield lambda name: ALL[name].act(window, partial(settle))
-    for dialog in window.findChildren(QDialog):
-        dialog.close()
+    for opened in window.findChildren(QWidget):
+        if opened.isWindow() and opened.isVisible():
+            opened.close()
     runner.stop()
     window.close()
     window.deleteLater()
@@ -99,7 +99,7 @@ def test_everything_the_keyboard_reaches_has_a_name(shown: Callable[[str], QWidg
     assert sorted({way_to(widget) for widget in found if not spoken(widget)}) == []
 
 
-@pytest.mark.parametrize("name", ["settings", "report-period", "new-column", "our-place", "extend"])
+@pytest.mark.parametrize("name", ["report-period", "our-place", "extend"])
 def test_the_tab_key_goes_through_a_dialog_from_top_to_bottom(shown: Callable[[str], QWidget], name: str) -> None:
     root = shown(name)
     mine = [widget for widget in reachable(root) if widget.isEnabled()]
