@@ -28,6 +28,18 @@
         <translation>Export ledger of this unit…</translation>
     </message>
     <message>
+        <source>打印…</source>
+        <translation>Print…</translation>
+    </message>
+    <message>
+        <source>督查（督办）通知单…</source>
+        <translation>Supervision notice…</translation>
+    </message>
+    <message>
+        <source>催办单…</source>
+        <translation>Reminder slip…</translation>
+    </message>
+    <message>
         <source>年度归档…</source>
         <translation>Archive a year…</translation>
     </message>
@@ -579,8 +591,8 @@
         <translation>Close</translation>
     </message>
     <message>
-        <source>每次导入、合并、升级和恢复之前，以及每天有改动时，程序都会自动备份；旧的按日、周、月留存。</source>
-        <translation>A backup is made before every import, merge, upgrade and restore, and on every day with changes; old ones are kept by day, week and month.</translation>
+        <source>每次导入、升级和恢复之前，以及每天有改动时，程序都会自动备份；旧的按日、周、月留存。</source>
+        <translation>A backup is made before every import, upgrade and restore, and on every day with changes; old ones are kept by day, week and month.</translation>
     </message>
     <message>
         <source>第二处备份</source>
@@ -1932,6 +1944,14 @@
         <translation>What was done, newest first</translation>
     </message>
     <message>
+        <source>撤销这一步</source>
+        <translation>Undo this step</translation>
+    </message>
+    <message>
+        <source>后来的改动没有建立在它上面时，可以单独撤销</source>
+        <translation>Can be undone alone where no later change stands on it</translation>
+    </message>
+    <message>
         <source>还没有做过任何操作。</source>
         <translation>Nothing was done yet.</translation>
     </message>
@@ -3002,6 +3022,10 @@
         <source>原文页面</source>
         <translation>Source page</translation>
     </message>
+    <message>
+        <source>打印预览</source>
+        <translation>Print preview</translation>
+    </message>
 </context>
 <context>
     <name>Palette</name>
@@ -3214,6 +3238,152 @@
     <message>
         <source>正在读 {name}</source>
         <translation>Reading {name}</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewDialog</name>
+    <message>
+        <source>打印…</source>
+        <translation>Print…</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>打印什么</source>
+        <translation>What to print</translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>手填</source>
+        <translation>By hand</translation>
+    </message>
+    <message>
+        <source>改模板…</source>
+        <translation>Change template…</translation>
+    </message>
+    <message>
+        <source>上一页</source>
+        <translation>Previous page</translation>
+    </message>
+    <message>
+        <source>下一页</source>
+        <translation>Next page</translation>
+    </message>
+    <message>
+        <source>页宽</source>
+        <translation>Page width</translation>
+    </message>
+    <message>
+        <source>另存为 PDF…</source>
+        <translation>Save as PDF…</translation>
+    </message>
+    <message>
+        <source>另存为 Word…</source>
+        <translation>Save as Word…</translation>
+    </message>
+    <message>
+        <source>“{wanted}”改用“{used}”</source>
+        <translation>“{wanted}” replaced by “{used}”</translation>
+    </message>
+    <message>
+        <source>本机缺字体：{fonts}。</source>
+        <translation>Fonts missing here: {fonts}.</translation>
+    </message>
+    <message>
+        <source>没有可以代替的中文字体：{fonts}。</source>
+        <translation>No Chinese font can replace: {fonts}.</translation>
+    </message>
+    <message>
+        <source>第 {number} / {total} 页</source>
+        <translation>Page {number} / {total}</translation>
+    </message>
+</context>
+<context>
+    <name>PrintFlow</name>
+    <message>
+        <source>当前清单</source>
+        <translation>Present list</translation>
+    </message>
+    <message>
+        <source>清单_{day}</source>
+        <translation>list_{day}</translation>
+    </message>
+    <message>
+        <source>{unit}台账_{day}</source>
+        <translation>{unit}_ledger_{day}</translation>
+    </message>
+    <message>
+        <source>{unit}的全部任务</source>
+        <translation>All tasks of {unit}</translation>
+    </message>
+    <message>
+        <source>{place}台账_{day}</source>
+        <translation>{place}_ledger_{day}</translation>
+    </message>
+    <message>
+        <source>全部任务</source>
+        <translation>All tasks</translation>
+    </message>
+    <message>
+        <source>各单位，每个单位另起一页</source>
+        <translation>Every unit on a page of its own</translation>
+    </message>
+    <message>
+        <source>打印预览</source>
+        <translation>Print preview</translation>
+    </message>
+    <message>
+        <source>清单</source>
+        <translation>List</translation>
+    </message>
+    <message>
+        <source>督查（督办）通知单</source>
+        <translation>Supervision notice</translation>
+    </message>
+    <message>
+        <source>催办单</source>
+        <translation>Reminder slip</translation>
+    </message>
+    <message>
+        <source>{title}_{code}</source>
+        <translation>{title}_{code}</translation>
+    </message>
+    <message>
+        <source>正在排版</source>
+        <translation>Laying out</translation>
+    </message>
+    <message>
+        <source>已送去打印 {count} 页</source>
+        <translation>{count} pages sent to the printer</translation>
+    </message>
+    <message>
+        <source>PDF 文件 (*.pdf)</source>
+        <translation>PDF file (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Word 文件 (*.docx)</source>
+        <translation>Word file (*.docx)</translation>
+    </message>
+    <message>
+        <source>正在写 {name}</source>
+        <translation>Writing {name}</translation>
+    </message>
+    <message>
+        <source>已取消，没有写文件</source>
+        <translation>Cancelled, no file was written</translation>
+    </message>
+    <message>
+        <source>已写好 {path}</source>
+        <translation>Written to {path}</translation>
+    </message>
+    <message>
+        <source>模板在 {path}，改好存盘后重新打开预览</source>
+        <translation>The template is {path}; change and save it, then open the preview again</translation>
     </message>
 </context>
 <context>
