@@ -456,49 +456,6 @@ def _show_rich(window: "MainWindow", settle: Callable[[], None]) -> None:
     settle()
 
 
-def _list(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
-    window.navigator.show_scope(Scope(smart=SmartList.ALL))
-    settle()
-    return window
-
-
-def _units_page(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
-    window.units.show_page()
-    settle()
-    return window
-
-
-def _reports_page(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
-    window.reports.show()
-    settle()
-    return window
-
-
-def _settings(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
-    window.dialogs.ask_settings()
-    return dialog_of(window, settle)
-
-
-def _backups(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
-    from ui.actions import Command
-
-    window.commands[Command.BACKUPS].trigger()
-    return dialog_of(window, settle)
-
-
-PAGES = (
-    Scene("list", _list),
-    Scene("home", _home),
-    Scene("calendar", _calendar),
-    Scene("reports-page", _reports_page),
-    Scene("units-page", _units_page),
-    Scene("table", _table),
-    Scene("keys", _keys),
-    Scene("settings", _settings),
-    Scene("backups", _backups),
-)
-"""What can be shown of any ledger, an empty one too."""
-
 SCENES = (
     Scene("detail-units", _detail_top),
     Scene("detail-attachments", _attachments),

@@ -26,7 +26,7 @@ from importers.drafts import (
     SourceInfo,
 )
 from models.enums import Level, MilestoneKind, MilestoneOrigin, ObligationKind, Role, StepSource
-from tools import scenes, screenshots
+from tools import scenes, scenes_pages, screenshots
 
 DATA = ("empty", "sample", "large", "long")
 RUNS = (
@@ -117,7 +117,7 @@ def take(language: str, scale: int, data: str) -> None:
         for theme in THEMES:
             for size in SIZES[scale]:
                 tail = f"{theme}-{size[0]}x{size[1]}"
-                for page in scenes.PAGES:
+                for page in scenes_pages.PAGES:
                     if page.name in PAGES:
                         pictures.window(desk, ThemeMode(theme), size, f"{head}-{page.name}-{tail}", scene=page)
 

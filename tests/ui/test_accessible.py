@@ -22,7 +22,7 @@ from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
 from tests.ui.fakes import FakeMessages
-from tools import scenes, screenshots
+from tools import scenes, scenes_pages, screenshots
 from ui.look import Look
 from ui.main_window import MainWindow
 from ui.tasks import TaskRunner
@@ -30,7 +30,7 @@ from ui.window_state import WindowState
 
 PASSED_BY = (QScrollArea, QSplitterHandle)
 """Widgets that only hold others; the keyboard scrolls or moves them, nothing is said or done in them."""
-ALL = {scene.name: scene for scene in (*scenes.PAGES, *scenes.SCENES)}
+ALL = {scene.name: scene for scene in (*scenes_pages.PAGES, *scenes.SCENES)}
 
 
 @pytest.fixture(scope="module")
