@@ -84,7 +84,7 @@ def spoken(widget: QWidget) -> str:
 
 def way_to(widget: QObject | None) -> str:
     """Return where a widget stands, for the message."""
-    names = []
+    names: list[str] = []
     while widget is not None and len(names) < 4:
         names.append(type(widget).__name__)
         widget = widget.parent()

@@ -46,7 +46,8 @@ class FormDialog(QDialog):
     def _foot_last(self) -> None:
         """Let the tab key reach the buttons below after the fields, which are made later than they."""
         items = (self.foot.itemAt(at) for at in range(self.foot.count()))
-        below = [item.widget() for item in items if item is not None and item.widget() is not None]
+        held = [item.widget() for item in items if item is not None]
+        below = [widget for widget in held if widget is not None]
         fields, widget = [], self.nextInFocusChain()
         while widget is not None and widget is not self:
             if widget.window() is self and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget not in below:
