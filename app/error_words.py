@@ -42,7 +42,7 @@ def _filled(kinds: list[Mapping[str, str]], name: str, said: str, known: Mapping
             found = _pattern(kind[key]).fullmatch(said) if key in kind else None
             if found is not None:
                 values = {**found.groupdict(), **{place: value for place, value in known.items() if value}}
-                return kind[key.replace(before, name)].format(**values)
+                return kind[key.replace(before, name if name == "message" else "advice_put")].format(**values)
     return None
 
 

@@ -8,6 +8,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -129,7 +130,7 @@ def test_a_language_without_tables_is_chinese() -> None:
 def test_every_failure_speaks_english(english: None) -> None:
     for module in sorted((ROOT / "models").glob("errors*.py")):
         importlib.import_module(f"models.{module.stem}")
-    kinds = [AppError, *_below(AppError)]
+    kinds: list[Any] = [AppError, *_below(AppError)]
     tables = tomllib.loads((resources_dir() / "errors_en.toml").read_text(encoding="utf-8"))
     assert {kind.__name__ for kind in kinds if kind.__module__.startswith("models.")} == set(tables)
     for kind in kinds:
@@ -140,8 +141,8 @@ def test_every_failure_speaks_english(english: None) -> None:
         ]
         error = kind(*(3 if one.annotation is int else ("甲", "乙") for one in needed))
         said = told(error)
-        left = [text for text in said if CHINESE_LETTER.search(text.replace("甲", "").replace("乙", ""))]
-        assert all(re.search(r"such as|like|headings|headed|Write", text) for text in left), (kind, left)
+        left = [text for text in said if CHINESE_LETTER.search(re.sub("[甲乙等]", "", text))]
+        assert all(re.search(r"such as|like|head|Write", text) for text in left), (kind, left)
         assert "{" not in "".join(said)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.desk import Desk
-from app.queries.rows import Scope
+from app.queries.rows import Scope, SmartList
 from app.teaching import Teaching
 from importers.drafts import (
     DraftBatch,
@@ -417,47 +417,9 @@ def _source(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
 
 def _show_rich(window: "MainWindow", settle: Callable[[], None]) -> None:
     """Show the task that has attachments and a history."""
-    from app.queries.rows import Scope, SmartList
-
     window.navigator.show_scope(Scope(smart=SmartList.ALL, search=RICH))
     settle()
 
-
-def _units_page(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
-    window.units.show_page()
-    settle()
-    return window
-
-
-def _reports_page(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
-    window.reports.show()
-    settle()
-    return window
-
-
-def _settings(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
-    window.dialogs.ask_settings()
-    return open_dialog(window, settle)
-
-
-def _backups(window: "MainWindow", settle: Callable[[], None]) -> "QWidget":
-    from ui.actions import Command
-
-    window.commands[Command.BACKUPS].trigger()
-    return open_dialog(window, settle)
-
-
-PAGES = (
-    Scene("home", _home),
-    Scene("calendar", _calendar),
-    Scene("reports-page", _reports_page),
-    Scene("units-page", _units_page),
-    Scene("table", scenes_table.table),
-    Scene("keys", _keys),
-    Scene("settings", _settings),
-    Scene("backups", _backups),
-)
-"""What can be shown of any ledger, an empty one too."""
 
 SCENES = (
     Scene("detail-units", _detail_top),

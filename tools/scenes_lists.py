@@ -98,7 +98,7 @@ def open_dialog(window: "MainWindow", settle: Settle) -> "QWidget":
 def _exported(command: str) -> Act:
     def act(window: "MainWindow", settle: Settle) -> "QWidget":
         getattr(window.flows.workbooks, f"ask_{command}")()
-        return _dialog(window, settle)
+        return open_dialog(window, settle)
 
     return act
 

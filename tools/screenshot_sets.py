@@ -26,7 +26,7 @@ from importers.drafts import (
     SourceInfo,
 )
 from models.enums import Level, MilestoneKind, MilestoneOrigin, ObligationKind, Role, StepSource
-from tools import scenes, screenshots
+from tools import scenes, scenes_pages, screenshots
 
 DATA = ("empty", "sample", "large", "long")
 RUNS = (
@@ -36,7 +36,7 @@ RUNS = (
 )
 SIZES = {1: ((1024, 700), (1920, 1080)), 2: ((1024, 700),)}
 THEMES = ("light", "dark", "contrast")
-PAGES = ("home", "calendar", "reports-page", "units-page", "table", "keys", "settings", "backups")
+PAGES = ("list", "home", "calendar", "reports-page", "units-page", "table", "keys", "settings", "backups")
 MANY = 10_000
 LONG_TASK = "统筹推进全县重点领域信用信息归集共享公示和应用，完善守信联合激励和失信联合惩戒机制，" * 48
 LONG_UNIT = "青岚县促进城乡融合发展和新型城镇化建设工作领导小组办公室"
@@ -117,8 +117,7 @@ def take(language: str, scale: int, data: str) -> None:
         for theme in THEMES:
             for size in SIZES[scale]:
                 tail = f"{theme}-{size[0]}x{size[1]}"
-                pictures.window(desk, ThemeMode(theme), size, f"{head}-list-{tail}")
-                for page in scenes.PAGES:
+                for page in scenes_pages.PAGES:
                     if page.name in PAGES:
                         pictures.window(desk, ThemeMode(theme), size, f"{head}-{page.name}-{tail}", scene=page)
 

@@ -248,6 +248,26 @@
         <translation>About Duban</translation>
     </message>
     <message>
+        <source>导出清单或视图…</source>
+        <translation>Export a list or view…</translation>
+    </message>
+    <message>
+        <source>导出反馈表，发单位填报…</source>
+        <translation>Export forms for the units to fill in…</translation>
+    </message>
+    <message>
+        <source>导出单位任务清单…</source>
+        <translation>Export task lists of units…</translation>
+    </message>
+    <message>
+        <source>导出汇总表…</source>
+        <translation>Export the summary…</translation>
+    </message>
+    <message>
+        <source>导出时段报告…</source>
+        <translation>Export what changed in a period…</translation>
+    </message>
+    <message>
         <source>撤销 {step}</source>
         <translation>Undo: {step}</translation>
     </message>
@@ -262,6 +282,10 @@
     <message>
         <source>文件(&amp;F)</source>
         <translation>&amp;File</translation>
+    </message>
+    <message>
+        <source>导出</source>
+        <translation>Export</translation>
     </message>
     <message>
         <source>编辑(&amp;E)</source>
@@ -1619,6 +1643,37 @@
     </message>
 </context>
 <context>
+    <name>FeedbackDialog</name>
+    <message>
+        <source>导出反馈表</source>
+        <translation>Export forms for the units</translation>
+    </message>
+    <message>
+        <source>每个单位一个 Excel 文件，发给单位填“本期进展、存在问题、下步打算、状态”，收回后对得上原来的事项。</source>
+        <translation>One Excel file a unit, in which it fills in progress, problems, next steps and state; when it comes back it fits the items it was made for.</translation>
+    </message>
+    <message>
+        <source>选文件夹并导出…</source>
+        <translation>Choose a folder and export…</translation>
+    </message>
+    <message>
+        <source>保护灰色栏（不设密码）</source>
+        <translation>Protect the grey columns (no password)</translation>
+    </message>
+    <message>
+        <source>保护后单位只能填白色栏，但不能按灰色栏排序；一般不用保护。</source>
+        <translation>Protected, only white columns can be filled in, but rows cannot be sorted by grey ones; usually not needed.</translation>
+    </message>
+    <message>
+        <source>全不选</source>
+        <translation>Choose none</translation>
+    </message>
+    <message>
+        <source>全选</source>
+        <translation>Select all</translation>
+    </message>
+</context>
+<context>
     <name>FilterChip</name>
     <message>
         <source>去掉筛选 {text}</source>
@@ -2090,7 +2145,7 @@
     </message>
     <message>
         <source>{days} 天内</source>
-        <translation>within {days} days</translation>
+        <translation>Within {days} days</translation>
     </message>
     <message>
         <source>到期</source>
@@ -2480,6 +2535,33 @@
     <message>
         <source>上级任务，本级还没有承接。</source>
         <translation>A higher task nobody here has taken up yet.</translation>
+    </message>
+</context>
+<context>
+    <name>ListDialog</name>
+    <message>
+        <source>导出清单或视图</source>
+        <translation>Export a list or view</translation>
+    </message>
+    <message>
+        <source>导出…</source>
+        <translation>Export…</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>导出哪个清单</source>
+        <translation>Which list to export</translation>
+    </message>
+    <message>
+        <source>另按单位分表，并附汇总</source>
+        <translation>Also one sheet a unit, with a summary</translation>
+    </message>
+    <message>
+        <source>行和顺序与清单里看到的一样；各列按台账的格式，含自加的列。</source>
+        <translation>Rows and their order are those of the list; columns are those of the ledger, with your own.</translation>
     </message>
 </context>
 <context>
@@ -3196,6 +3278,37 @@
     <message>
         <source>报送</source>
         <translation>Reports</translation>
+    </message>
+</context>
+<context>
+    <name>PeriodDialog</name>
+    <message>
+        <source>导出时段报告</source>
+        <translation>Export what changed in a period</translation>
+    </message>
+    <message>
+        <source>导出…</source>
+        <translation>Export…</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>这段时间里新增、办结、延期、报送、写了进展的事项，撤销了的改动不计。</source>
+        <translation>Items added, closed, extended, reported or noted in this time; what was undone does not count.</translation>
+    </message>
+    <message>
+        <source>从哪天起</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>到哪天止</source>
+        <translation>Until</translation>
+    </message>
+    <message>
+        <source>结束日期早于开始日期。</source>
+        <translation>The end lies before the start.</translation>
     </message>
 </context>
 <context>
@@ -4404,7 +4517,7 @@
     </message>
     <message>
         <source>等 {count} 个单位</source>
-        <translation>and others ({count} units)</translation>
+        <translation> and others ({count} units)</translation>
     </message>
     <message>
         <source>待核</source>
@@ -4478,7 +4591,7 @@
     <name>SearchField</name>
     <message>
         <source>搜任务、单位、文号、拼音首字母　Ctrl+F</source>
-        <translation>Search tasks, units, numbers, pinyin initials  Ctrl+F</translation>
+        <translation>Search tasks, units, numbers  Ctrl+F</translation>
     </message>
     <message>
         <source>搜索任务</source>
@@ -4549,7 +4662,7 @@
     </message>
     <message>
         <source>下次打开程序时换过来；台账和打印的文件总是中文。</source>
-        <translation>Takes effect at the next start; ledgers and printed papers are always in Chinese.</translation>
+        <translation>From the next start on; papers stay in Chinese.</translation>
     </message>
     <message>
         <source>灯色</source>
@@ -5910,6 +6023,85 @@
     <message>
         <source>恢复</source>
         <translation>Restore</translation>
+    </message>
+</context>
+<context>
+    <name>WorkbookFlow</name>
+    <message>
+        <source>把反馈表放进哪个文件夹</source>
+        <translation>Into which folder the forms go</translation>
+    </message>
+    <message>
+        <source>文件夹里已有 {count} 个同名的反馈表</source>
+        <translation>{count} forms of the same name are in the folder already</translation>
+    </message>
+    <message>
+        <source>可能是单位已经填好发回的。换掉后原来的内容找不回来；也可以另选一个文件夹。</source>
+        <translation>Units may have filled them in. Replaced, what was in them is gone; you can also choose another folder.</translation>
+    </message>
+    <message>
+        <source>换掉</source>
+        <translation>Replace</translation>
+    </message>
+    <message>
+        <source>不导出</source>
+        <translation>Do not export</translation>
+    </message>
+    <message>
+        <source>反馈表</source>
+        <translation>Forms</translation>
+    </message>
+    <message>
+        <source>当前清单：{name}</source>
+        <translation>List shown: {name}</translation>
+    </message>
+    <message>
+        <source>导出清单</source>
+        <translation>Export list</translation>
+    </message>
+    <message>
+        <source>{name}台账_{day}</source>
+        <translation>{name} ledger_{day}</translation>
+    </message>
+    <message>
+        <source>{name}任务清单_{day}</source>
+        <translation>{name} tasks_{day}</translation>
+    </message>
+    <message>
+        <source>导出单位任务清单</source>
+        <translation>Export task lists of units</translation>
+    </message>
+    <message>
+        <source>{place}督办情况汇总表_{day}</source>
+        <translation>{place} summary_{day}</translation>
+    </message>
+    <message>
+        <source>导出汇总表</source>
+        <translation>Export the summary</translation>
+    </message>
+    <message>
+        <source>{place}时段报告_{span}</source>
+        <translation>{place} changes_{span}</translation>
+    </message>
+    <message>
+        <source>导出时段报告</source>
+        <translation>Export what changed in a period</translation>
+    </message>
+    <message>
+        <source>Excel 工作簿 (*.xlsx)</source>
+        <translation>Excel workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>正在导出 {name}</source>
+        <translation>Exporting {name}</translation>
+    </message>
+    <message>
+        <source>已导出 {path}</source>
+        <translation>Exported to {path}</translation>
+    </message>
+    <message>
+        <source>已取消导出，没有写文件</source>
+        <translation>Export cancelled, no file was written</translation>
     </message>
 </context>
 <context>

@@ -12,7 +12,6 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
-    QDialog,
     QLineEdit,
     QMenu,
     QScrollArea,
@@ -23,7 +22,7 @@ from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
 from tests.ui.fakes import FakeMessages
-from tools import scenes, screenshots
+from tools import scenes, scenes_pages, screenshots
 from ui.look import Look
 from ui.main_window import MainWindow
 from ui.tasks import TaskRunner
@@ -31,7 +30,7 @@ from ui.window_state import WindowState
 
 PASSED_BY = (QScrollArea, QSplitterHandle)
 """Widgets that only hold others; the keyboard scrolls or moves them, nothing is said or done in them."""
-ALL = {scene.name: scene for scene in (*scenes.PAGES, *scenes.SCENES)}
+ALL = {scene.name: scene for scene in (*scenes_pages.PAGES, *scenes.SCENES)}
 
 
 @pytest.fixture(scope="module")
@@ -58,8 +57,9 @@ def shown(
     settle()
 
     yield lambda name: ALL[name].act(window, partial(settle))
-    for dialog in window.findChildren(QDialog):
-        dialog.close()
+    for opened in window.findChildren(QWidget):
+        if opened.isWindow() and opened.isVisible():
+            opened.close()
     runner.stop()
     window.close()
     window.deleteLater()
@@ -84,7 +84,7 @@ def spoken(widget: QWidget) -> str:
 
 def way_to(widget: QObject | None) -> str:
     """Return where a widget stands, for the message."""
-    names = []
+    names: list[str] = []
     while widget is not None and len(names) < 4:
         names.append(type(widget).__name__)
         widget = widget.parent()
@@ -99,7 +99,7 @@ def test_everything_the_keyboard_reaches_has_a_name(shown: Callable[[str], QWidg
     assert sorted({way_to(widget) for widget in found if not spoken(widget)}) == []
 
 
-@pytest.mark.parametrize("name", ["settings", "report-period", "new-column", "our-place", "extend"])
+@pytest.mark.parametrize("name", ["report-period", "our-place", "extend"])
 def test_the_tab_key_goes_through_a_dialog_from_top_to_bottom(shown: Callable[[str], QWidget], name: str) -> None:
     root = shown(name)
     mine = [widget for widget in reachable(root) if widget.isEnabled()]

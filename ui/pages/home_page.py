@@ -18,7 +18,7 @@ from ui.widgets.home.shares import Shares
 from ui.widgets.link_button import LinkButton
 
 GAP = 16
-CARD_WIDTH = 270
+CARD_WIDTH = 300
 MOST_BESIDE, COLUMNS = 3, 6  # so that a last row of two cards, or one, is filled as well
 SHOWN_SHARES = 18
 EVERYTHING = Scope(smart=SmartList.ALL)

@@ -81,7 +81,7 @@ class LightFields(QWidget):
 
     def _color_field(self, situation: Situation) -> QComboBox:
         field = QComboBox(self)
-        field.setFixedWidth(COLOR_WIDTH)
+        field.setMinimumWidth(COLOR_WIDTH)
         field.setIconSize(QSize(SIZE, SIZE))
         for color, word in self._color_words().items():
             pixmap = self._look.lights.pixmap_in(Light.GREEN, SHAPE[color], FILL[color], SIZE, self.devicePixelRatioF())

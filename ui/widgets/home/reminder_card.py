@@ -17,7 +17,8 @@ from ui.widgets.home.shares import FOLLOW
 
 LINE_HEIGHT = 32
 SHOWN_UNITS = 6
-COUNT_WIDTH, LATE_WIDTH = 64, 84
+COUNT_WIDTH, LATE_WIDTH = 40, 64
+BETWEEN = 12
 
 
 class ReminderLine(QWidget):
@@ -60,9 +61,9 @@ class ReminderLine(QWidget):
         if self.underMouse():
             painter.fillRect(self.rect(), ink.color("hover"))
         painter.fillRect(0, 0, self.width(), 1, ink.color("line"))
-        when = QRect(self.width() - PADDING - LATE_WIDTH, 0, LATE_WIDTH, self.height())
-        count = when.translated(-COUNT_WIDTH, 0)
-        count.setWidth(COUNT_WIDTH)
+        late, owed = self._wide(self._when, LATE_WIDTH), self._wide(self._count, COUNT_WIDTH)
+        when = QRect(self.width() - PADDING - late, 0, late, self.height())
+        count = QRect(when.left() - owed, 0, owed, self.height())
         ink.text(painter, QRect(PADDING, 0, count.left() - PADDING, self.height()), self._name, "text")
         ink.text(painter, count, self._count, "text2", align=RIGHT)
         ink.text(painter, when, self._when, "ambert" if self._late else "text2", bold=self._late, align=RIGHT)
@@ -70,6 +71,10 @@ class ReminderLine(QWidget):
             painter.setPen(ink.color("accent"))
             painter.drawRect(self.rect().adjusted(1, 1, -2, -2))
         painter.end()
+
+    def _wide(self, text: str, least: int) -> int:
+        """Return the room a text at the right needs, so that the name has the rest."""
+        return max(least, self.fontMetrics().horizontalAdvance(text) + BETWEEN)
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
