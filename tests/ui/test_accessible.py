@@ -12,6 +12,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QDialog,
     QLineEdit,
     QMenu,
     QScrollArea,
@@ -26,6 +27,7 @@ from tools import scenes, scenes_pages, screenshots
 from ui.look import Look
 from ui.main_window import MainWindow
 from ui.tasks import TaskRunner
+from ui.widgets.filter_panel import FilterPanel
 from ui.window_state import WindowState
 
 PASSED_BY = (QScrollArea, QSplitterHandle)
@@ -57,9 +59,8 @@ def shown(
     settle()
 
     yield lambda name: ALL[name].act(window, partial(settle))
-    for opened in window.findChildren(QWidget):
-        if opened.isWindow() and opened.isVisible():
-            opened.close()
+    for opened in (*window.findChildren(QDialog), *window.findChildren(FilterPanel)):
+        opened.close()
     runner.stop()
     window.close()
     window.deleteLater()
