@@ -35,6 +35,8 @@ BUDGETS: Mapping[str, int] = {
     "fuzz": 45,
     "monkey": 75,
 }
+SIDE_BY_SIDE = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
+"""Two processes, a file in one of them; in the order of their names, or the longest would come last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +70,11 @@ def pytest_arguments(section: str, *, long: bool) -> list[str]:
     """Return what pytest is called with for a section."""
     arguments = ["-m", expression(section, long=long), "-q", f"--junitxml={REPORTS / section}.xml"]
     if section == "core":
-        arguments += ["tests", "--ignore=tests/ui", f"--ignore={STORE_FOLDER}", "-n", "2", "--dist", "loadfile"]
+        arguments += ["tests", "--ignore=tests/ui", f"--ignore={STORE_FOLDER}", *SIDE_BY_SIDE]
     elif section == "store":
         arguments += [STORE_FOLDER]
+    elif section == "widgets":
+        arguments += ["tests", *SIDE_BY_SIDE]
     elif section == "monkey":  # many short runs, none of which knows of another
         arguments += ["tests", "-n", "2"]
     else:

@@ -195,20 +195,22 @@ def rows_of(desk: Desk, view: ChecklistView) -> list[int]:
     return found
 
 
-@pytest.mark.parametrize("half", range(2))
-def test_the_ledger_is_whole_after_every_deed(
-    half: int,
-    tmp_path_factory: pytest.TempPathFactory,
-    empty_ledger: bytes,
-    clock: Clock,
-    effort: Callable[[int, int], int],
-) -> None:
-    class Here(Ledger):
-        folder = staticmethod(lambda: tmp_path_factory.mktemp("ledger"))
+def run(half: int, folder: Callable[[], Path], empty: bytes, clock: Clock, examples: int) -> None:
+    """Let the machine run so many times; the other half of the examples runs beside, from a file of its own."""
 
-    Here.clock, Here.empty = clock, empty_ledger
-    seed(half)(Here)  # two processes go through half the examples each
-    run_state_machine_as_test(Here, settings=settings(max_examples=effort(25, 300), stateful_step_count=60))
+    class Here(Ledger):
+        pass
+
+    Here.folder = staticmethod(folder)
+    Here.clock, Here.empty = clock, empty
+    seed(half)(Here)
+    run_state_machine_as_test(Here, settings=settings(max_examples=examples, stateful_step_count=60))
+
+
+def test_the_ledger_is_whole_after_every_deed(
+    tmp_path_factory: pytest.TempPathFactory, empty_ledger: bytes, clock: Clock, effort: Callable[[int, int], int]
+) -> None:
+    run(0, lambda: tmp_path_factory.mktemp("ledger"), empty_ledger, clock, effort(25, 300))
 
 
 def test_every_deed_of_every_service_is_among_them(desk: Desk) -> None:
