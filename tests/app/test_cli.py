@@ -377,7 +377,7 @@ def test_help_lists_only_what_works() -> None:
         "restore",
     ):
         assert name in done.stdout
-    for name in ("merge", "report"):
+    for name in ("merge",):
         assert name not in done.stdout
 
 

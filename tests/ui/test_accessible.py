@@ -1,6 +1,5 @@
 """Whatever can be reached by keyboard says its name, in every page and dialog the pictures show."""
 
-import itertools
 import tempfile
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -98,25 +97,3 @@ def test_everything_the_keyboard_reaches_has_a_name(shown: Callable[[str], QWidg
     found = list(reachable(root))
     assert found or isinstance(root, QMenu)
     assert sorted({way_to(widget) for widget in found if not spoken(widget)}) == []
-
-
-@pytest.mark.parametrize("name", ["report-period", "our-place", "extend"])
-def test_the_tab_key_goes_through_a_dialog_from_top_to_bottom(shown: Callable[[str], QWidget], name: str) -> None:
-    root = shown(name)
-    mine = [widget for widget in reachable(root) if widget.isEnabled()]
-    order, widget = [], root.nextInFocusChain()
-    while widget is not None and widget is not root:
-        if widget in mine:
-            order.append(widget)
-        widget = widget.nextInFocusChain()
-    columns: dict[QWidget | None, list[int]] = {}
-    for one in order:
-        columns.setdefault(one.parentWidget(), []).append(one.mapTo(root, one.rect().topLeft()).y())
-    assert order
-    for ways in columns.values():
-        assert all(later >= earlier - one_line(root) for earlier, later in itertools.pairwise(ways)), ways
-
-
-def one_line(root: QWidget) -> int:
-    """Return how far apart controls of one line may stand."""
-    return root.fontMetrics().height() * 2

@@ -1,9 +1,7 @@
 """What all small dialogs share: fields above, 取消 and the one filled button below; they never block the program."""
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from ui.look import Look
 
@@ -37,26 +35,6 @@ class FormDialog(QDialog):
         layout.setSpacing(MARGIN)
         layout.addLayout(self.content)
         layout.addLayout(self.foot)
-
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._foot_last()
-
-    def _foot_last(self) -> None:
-        """Let the tab key reach the buttons below after the fields, which are made later than they."""
-        items = (self.foot.itemAt(at) for at in range(self.foot.count()))
-        held = [item.widget() for item in items if item is not None]
-        below = [widget for widget in held if widget is not None]
-        fields, widget = [], self.nextInFocusChain()
-        while widget is not None and widget is not self:
-            if widget.window() is self and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget not in below:
-                fields.append(widget)
-            widget = widget.nextInFocusChain()
-        for button in below:
-            if fields:
-                QWidget.setTabOrder(fields[-1], button)
-            fields.append(button)
 
     def name(self, title: str, ok: str, cancel: str) -> None:
         """Word the title and the two buttons."""
