@@ -29,7 +29,8 @@ WITH_CTRL = (
     Qt.Key.Key_R, Qt.Key.Key_L, Qt.Key.Key_B,
 )  # fmt: skip
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-NEVER = frozenset({Command.QUIT})
+# The print dialog is the system's: it opens dialogs of its own that wait for a person.
+NEVER = frozenset({Command.QUIT, Command.PRINT, Command.NOTICE, Command.REMINDER})
 ANY = tuple(command for command in Command if command not in NEVER)
 PLACES = (
     Command.HOME, Command.REPORTS, Command.CALENDAR, Command.TIMELINE, Command.TABLE, Command.TODAY, Command.FILTER,
