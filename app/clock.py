@@ -24,3 +24,7 @@ class Clock:
     def now(self) -> datetime:
         """Return the time in UTC, to the second."""
         return self.now_source().astimezone(UTC).replace(microsecond=0)
+
+    def local_now(self) -> datetime:
+        """Return the time on her wall, without a zone: what files are named by."""
+        return self.now().astimezone().replace(tzinfo=None)

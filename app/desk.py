@@ -195,7 +195,7 @@ class Desk(DeskParts):
         """Copies of the ledger, and putting them back."""
         from app.services.backups import BackupService
 
-        return BackupService(self.store, self.settings)
+        return BackupService(self.store, self.clock, self.settings)
 
     @cached_property
     def reviews(self) -> "ReviewService":

@@ -78,7 +78,7 @@ def recover(
                 who=who or account_name(),
                 source=source,
             )
-            return restoring.replace_damaged(part, data_dir / DATABASE_NAME, _local(now))
+            return restoring.replace_damaged(part, data_dir / DATABASE_NAME, clock.local_now())
     finally:
         lock.release()
 
@@ -115,16 +115,12 @@ def rescue(data_dir: Path, *, clock: Clock, source: StepSource, who: str | None 
                     source=source,
                     name=SALVAGED,
                 )
-                restoring.replace_damaged(part, database, _local(now))
+                restoring.replace_damaged(part, database, clock.local_now())
         finally:
             forget_copy(found.path)
         return found
     finally:
         lock.release()
-
-
-def _local(at: datetime) -> datetime:
-    return at.astimezone().replace(tzinfo=None)
 
 
 @contextmanager

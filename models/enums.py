@@ -250,7 +250,6 @@ class BackupReason(StrEnum):
 
     DAILY = "daily"  # 每天第一次打开
     IMPORT = "import"  # 导入之前
-    MERGE = "merge"  # 合并之前
     MIGRATION = "migration"  # 程序升级之前
     RESTORE = "restore"  # 恢复之前
     HAND = "hand"  # 手工备份

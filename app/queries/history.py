@@ -100,6 +100,7 @@ def _row(
         arguments=arguments,
         sentence=told,
         undone=bool(step.undone),
+        in_force=step.kind == StepKind.DO and not step.undone and step.name not in log.BEGINNINGS,
         changes=tuple(changes),
         told=words.changes(said, str(arguments.get("reason") or "")) if whole else told,
         lines=() if whole else tuple(said),

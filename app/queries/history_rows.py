@@ -36,6 +36,7 @@ class HistoryRow:
         arguments: What the action was called with, for its sentence.
         sentence: The step in her words, whole.
         undone: It has been taken back (for do steps).
+        in_force: It is a change that is not taken back; whether it still can be depends on what stands on it.
         told: The step as the history of one task tells it: with old and new value where that says it all.
         lines: What else it changed in that task, one sentence a value.
     """
@@ -49,6 +50,7 @@ class HistoryRow:
     arguments: dict[str, object]
     sentence: str
     undone: bool
+    in_force: bool = False
     changes: tuple[FieldChange, ...] = ()
     told: str = ""
     lines: tuple[str, ...] = ()

@@ -19,7 +19,8 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final, cast
 
 from app.jobs import JobContext
-from app.store.backup import PART, copy_database, forget_copy, kept_hashes, refuse, sync
+from app.store.backup import PART, copy_database, forget_copy, kept_hashes
+from app.store.durable import refuse, sync
 from app.store.files import PIECE, SourceFiles
 from app.store.session import DATABASE_NAME, Store
 from models.errors_undo import BackupDamaged

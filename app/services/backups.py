@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from app.changes import Changes
+from app.clock import Clock
 from app.jobs import JobContext, NullContext
 from app.paths import resources_dir
 from app.settings import SettingsService
@@ -47,8 +48,9 @@ class BackupState:
 class BackupService:
     """Takes copies, and puts one back."""
 
-    def __init__(self, store: Store, settings: SettingsService) -> None:
-        """Take the store and the options, which name the second place."""
+    def __init__(self, store: Store, clock: Clock, settings: SettingsService) -> None:
+        """Take the store, the clock, and the options, which name the second place."""
+        self._clock = clock
         self._store = store
         self._settings = settings
 
@@ -149,7 +151,7 @@ class BackupService:
         """
         from app.services import archive_file
 
-        return archive_file.write(path, self._store, self._store.local_now(), ctx or NullContext())
+        return archive_file.write(path, self._store, self._clock.local_now(), ctx or NullContext())
 
     # ---- inside --------------------------------------------------------------------------------------------------
 
@@ -185,7 +187,7 @@ class BackupService:
             return
         try:
             if newest.path.name not in {backup.path.name for backup in second.all()}:
-                second.add(newest, self._store.local_now().date())
+                second.add(newest, self._clock.local_now().date())
         except StoreError:
             return
 

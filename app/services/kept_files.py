@@ -8,7 +8,8 @@ import stat
 from pathlib import Path
 
 from app.file_names import is_runnable, safe_name
-from app.store.files import FULL, PIECE
+from app.store.durable import FULL
+from app.store.files import PIECE
 from app.store.session import Store
 from models.errors import DatabaseReadOnly, DiskFull, ExportError
 from models.errors_attachment import KeptFileChanged, KeptFileMissing, KeptFileRunnable

@@ -4,8 +4,6 @@ A copy is made by SQLite's own backup: copying the file would leave behind what 
 is kept follows a plan of old: everything of today, then the last of each day, week and month.
 """
 
-import errno
-import os
 import re
 import sqlite3
 from collections.abc import Iterable, Sequence
@@ -13,11 +11,12 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Final, NoReturn
+from typing import Final
 
+from app.store.durable import refuse, sync
 from app.store.engine import translated
 from models.enums import BackupReason
-from models.errors import DatabaseReadOnly, DiskFull, StoreError
+from models.errors import StoreError
 from models.errors_undo import BackupDamaged
 
 FOLDER: Final = "backups"
@@ -26,7 +25,6 @@ _SUFFIX: Final = ".duban"
 PART: Final = ".part"
 _NAME: Final = re.compile(r"([0-9]{8}-[0-9]{6})(?:-([0-9]+))?-([a-z]+)\Z")
 _STAMP: Final = "%Y%m%d-%H%M%S"
-_FULL: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 Counts = dict[str, int]
 
 
@@ -273,27 +271,6 @@ def _make(folder: Path) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         refuse(error)
-
-
-def refuse(error: OSError) -> NoReturn:
-    """Say in her words what the system refused.
-
-    Raises:
-        DiskFull: There is no room.
-        DatabaseReadOnly: Anything else.
-    """
-    raise (DiskFull if error.errno in _FULL else DatabaseReadOnly)(detail=str(error)) from error
-
-
-def sync(path: Path) -> None:
-    """Make a file, or the names in a folder, survive a power cut; Windows keeps names by itself."""
-    if path.is_dir() and os.name == "nt":
-        return
-    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def forget_copy(part: Path) -> None:

@@ -1,18 +1,16 @@
 """Copies of imported and attached files, kept once under their SHA-256, so that they last after the originals moved."""
 
-import errno
 import hashlib
 import os
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, NoReturn
+from typing import BinaryIO
 
-from models.errors import DatabaseReadOnly, DiskFull
+from app.store.durable import refuse, sync
 
 PIECE = 1 << 20
-FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +58,11 @@ class SourceFiles:
                 file.flush()
                 os.fsync(file.fileno())
             Path(temporary).replace(target)
-            _sync(target.parent)
+            sync(target.parent)
         except OSError as error:
             if temporary is not None:
                 Path(temporary).unlink(missing_ok=True)
-            _refuse(error)
+            refuse(error)
 
     def keep_file(self, read: Callable[[], bytes], most: int) -> KeptFile | None:
         """Copy a file piece by piece, durably; twice does no harm.
@@ -96,7 +94,7 @@ class SourceFiles:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             handle, name = tempfile.mkstemp(dir=self.folder, prefix=".new-")
         except OSError as error:
-            _refuse(error)
+            refuse(error)
         return Path(name), os.fdopen(handle, "wb")
 
     def _adopt(self, waiting: Path, sha256: str) -> bool:
@@ -107,9 +105,9 @@ class SourceFiles:
         try:
             target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             waiting.replace(target)
-            _sync(target.parent)
+            sync(target.parent)
         except OSError as error:
-            _refuse(error)
+            refuse(error)
         return True
 
     def forget(self, kept: KeptFile) -> None:
@@ -137,27 +135,10 @@ def _write(file: BinaryIO, read: Callable[[], bytes], most: int) -> tuple[str, i
         try:
             file.write(piece)
         except OSError as error:
-            _refuse(error)
+            refuse(error)
     try:
         file.flush()
         os.fsync(file.fileno())
     except OSError as error:
-        _refuse(error)
+        refuse(error)
     return digest.hexdigest(), size
-
-
-def _refuse(error: OSError) -> NoReturn:
-    """Say that nothing can be written, and why."""
-    kind = DiskFull if error.errno in FULL else DatabaseReadOnly
-    raise kind(detail=str(error)) from error
-
-
-def _sync(folder: Path) -> None:
-    """Make the new name in a folder survive a power cut; Windows does that by itself."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

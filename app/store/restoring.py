@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from app.store import log, schema
-from app.store.backup import copy_database, forget_copy, put_back, refuse, sync, verify
+from app.store.backup import copy_database, forget_copy, put_back, verify
+from app.store.durable import refuse, sync
 from app.store.engine import open_engine, writing
 from app.store.log import RESTORED
 from models.enums import StepSource

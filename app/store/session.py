@@ -82,11 +82,7 @@ class Store:
         Raises:
             StoreError: It could not be written, or does not hold what it should; nothing else was changed.
         """
-        return self.backups.write(self.path, reason, self.local_now())
-
-    def local_now(self) -> datetime:
-        """Return the time on her wall, which copies are named by."""
-        return self._clock.now().astimezone().replace(tzinfo=None)
+        return self.backups.write(self.path, reason, self._clock.local_now())
 
     def restore(self, copy: Path, taken: datetime) -> Changes:
         """Put a kept copy in the place of everything that is there; a copy of that is taken first.
@@ -111,7 +107,7 @@ class Store:
             )
             self.engine.dispose()
             if is_damaged:
-                restoring.replace_damaged(part, self.path, self.local_now())
+                restoring.replace_damaged(part, self.path, self._clock.local_now())
             else:
                 restoring.write_over(part, self.path)
         return Changes(step_id=step_id, name=self.undo.worded(RESTORED, arguments), everything=True)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
+from app.file_names import size_words
 from app.services.backups import Backup, BackupState, SecondPlace
 from app.words import load_words
 from ui.dialogs.form_dialog import FormDialog
@@ -13,7 +14,6 @@ from ui.widgets.plain_table import PlainTable
 
 WIDTH, HEIGHT = 680, 300
 WIDTHS = (160, 130, 90, 0)
-MEGABYTE, KILOBYTE = 1_000_000, 1_000
 
 
 class BackupsDialog(FormDialog):
@@ -105,7 +105,7 @@ class BackupsDialog(FormDialog):
         words = load_words()
         self.table.show_rows(
             [
-                (f"{row.at:%Y-%m-%d %H:%M:%S}", words.word(row.reason), _size(row.size), str(row.path.parent))
+                (f"{row.at:%Y-%m-%d %H:%M:%S}", words.word(row.reason), size_words(row.size), str(row.path.parent))
                 for row in rows
             ]
         )
@@ -134,7 +134,3 @@ class BackupsDialog(FormDialog):
         chosen = self.table.chosen_rows()
         if chosen:
             self.restore_requested.emit(self._rows[chosen[0]])
-
-
-def _size(size: int) -> str:
-    return f"{size / MEGABYTE:.1f} MB" if size >= MEGABYTE else f"{max(size // KILOBYTE, 1)} KB"

@@ -6,12 +6,10 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QPushButton, QWidget
 
 from app.queries.history_rows import HistoryRow
-from models.enums import StepKind
 from ui.dialogs.form_dialog import FormDialog
 from ui.look import Look
 
 WIDTH, HEIGHT = 620, 480
-BEGINNINGS = ("restore", "salvage")
 
 
 class HistoryDialog(FormDialog):
@@ -75,9 +73,7 @@ class HistoryDialog(FormDialog):
     @Slot()
     def _show_current(self) -> None:
         row = self._current()
-        self.undo_button.setEnabled(
-            row is not None and row.kind is StepKind.DO and not row.undone and row.code not in BEGINNINGS
-        )
+        self.undo_button.setEnabled(row is not None and row.in_force)
 
     @Slot()
     def _undo(self) -> None:
